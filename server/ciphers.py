@@ -19,12 +19,12 @@ KEY_BYTES = 32
 
 def derive_key(purpose: str) -> bytes:
     """The 32 secret bytes of a purpose."""
-    return derive_from(set_secrets()[-1], purpose)
+    return derive_from(read_secrets()[-1], purpose)
 
 
 def make_cipher(purpose: str) -> MultiFernet:
     """Encrypts for the database what belongs to a purpose."""
-    return MultiFernet([cipher_of(one, purpose) for one in reversed(set_secrets())])
+    return MultiFernet([cipher_of(one, purpose) for one in reversed(read_secrets())])
 
 
 def cipher_of(secret_key: str, purpose: str) -> Fernet:
@@ -37,7 +37,7 @@ def derive_from(secret_key: str, purpose: str) -> bytes:
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(secret_key.encode())
 
 
-def set_secrets() -> list[str]:
+def read_secrets() -> list[str]:
     """SECRET_KEY_BEFORE, if it is set, and SECRET_KEY: as itsdangerous takes them, which signs with the last."""
     config: Config = current_app.config["POINCON"]
     return [*filter(None, [config.secret_key_before]), config.secret_key]

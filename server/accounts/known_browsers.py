@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from ..keys.secret import all_secrets
+from ..keys.secret import list_secrets
 
 MOST_PEOPLE = 8
 
@@ -48,4 +48,4 @@ def tries_key_of(known: KnownBrowser | None, person_id: int | None) -> str | Non
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(all_secrets(), salt="known browser")
+    return URLSafeSerializer(list_secrets(), salt="known browser")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itsdangerous import BadSignature, TimestampSigner
 
 from ..accounts import throttle
-from ..ciphers import set_secrets
+from ..ciphers import read_secrets
 from ..db import transaction
 from ..errors import TooMany
 
@@ -36,4 +36,4 @@ def check_challenge(challenge: bytes, purpose: str) -> bool:
 
 
 def _signer(purpose: str) -> TimestampSigner:
-    return TimestampSigner(set_secrets(), salt=f"passkey {purpose}")
+    return TimestampSigner(read_secrets(), salt=f"passkey {purpose}")

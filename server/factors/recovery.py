@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..accounts.factor_models import RecoveryCode
 from ..ciphers import derive_from
-from ..keys.secret import all_secrets
+from ..keys.secret import list_secrets
 
 PURPOSE = "poincon recovery codes"
 HOW_MANY, CHARACTERS, GROUP = 10, 12, 4
@@ -63,4 +63,4 @@ def _new_code() -> str:
 def _digests(code: str) -> list[bytes]:
     """The digests that a code may be stored by: under each SECRET_KEY there was, the current one's last."""
     typed = "".join(character for character in code.lower() if character in ALPHABET)
-    return [hmac.digest(derive_from(one, PURPOSE), typed.encode(), sha256) for one in all_secrets()]
+    return [hmac.digest(derive_from(one, PURPOSE), typed.encode(), sha256) for one in list_secrets()]

@@ -1,4 +1,4 @@
-"""SECRET_KEY itself: whether it is this database's (`is_foreign`, `adopt`), and all there ever were (`all_secrets`).
+"""SECRET_KEY itself: whether it is this database's (`is_foreign`, `adopt`), and all there ever were (`list_secrets`).
 
 Each database keeps a check value of its SECRET_KEY; under another one nothing is signed and nothing rotated.
 """
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..ciphers import cipher_of, derive_from, make_cipher, set_secrets
+from ..ciphers import cipher_of, derive_from, make_cipher, read_secrets
 from ..db import db, pass_alone, transaction
 from .models import SecretKey, SigningKey
 
@@ -29,39 +29,39 @@ def check_value_of(secret_key: str) -> bytes:
     return derive_from(secret_key, CHECKING)
 
 
-def in_force(session: Session) -> SecretKey | None:
+def find_in_force(session: Session) -> SecretKey | None:
     """The SECRET_KEY that the database is encrypted with, None before it was noted."""
     return session.scalar(select(SecretKey).where(SecretKey.sealed.is_(None)))
 
 
 def is_foreign(session: Session) -> bool:
     """Whether the database is another SECRET_KEY's than those that are set."""
-    known = in_force(session)
-    return known is not None and known.check_value not in [check_value_of(one) for one in set_secrets()]
+    known = find_in_force(session)
+    return known is not None and known.check_value not in [check_value_of(one) for one in read_secrets()]
 
 
 def adopt(session: Session) -> None:
     """Note the SECRET_KEY of a database that has none noted: the one that opens its newest private number, or ours."""
     pass_alone(session, GATE)
-    if in_force(session) is None and (secret := _opening(session)):
+    if find_in_force(session) is None and (secret := _opening(session)):
         session.add(SecretKey(check_value=check_value_of(secret), since=clock.now()))
         session.flush()
 
 
 def settle() -> None:
     """Adopt, in a transaction of its own, unless it is done."""
-    if in_force(db.session()) is None:
+    if find_in_force(db.session()) is None:
         with transaction() as session:
             adopt(session)
 
 
-def all_secrets() -> Sequence[str]:
+def list_secrets() -> Sequence[str]:
     """Every SECRET_KEY there was, the current one last: what itsdangerous reads links with. Remembered for a minute."""
     found: tuple[float, list[str]] | None = current_app.extensions.get("former_secrets")
     if found is None or time.monotonic() - found[0] > REFRESH_SECONDS:
         found = time.monotonic(), _read_former(db.session())
         current_app.extensions["former_secrets"] = found
-    ours = list(set_secrets())
+    ours = list(read_secrets())
     return [*(one for one in found[1] if one not in ours), *ours]
 
 
@@ -78,7 +78,7 @@ def _opening(session: Session) -> str | None:
     """Which of the SECRET_KEYs that are set opens the newest private number; the current one where there is none."""
     kept = select(SigningKey.private_encrypted).where(SigningKey.private_encrypted != b"")
     number = session.scalar(kept.order_by(SigningKey.id.desc()).limit(1))
-    current = set_secrets()[::-1]
+    current = read_secrets()[::-1]
     return current[0] if number is None else next((one for one in current if _opens(one, number)), None)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
-from ..ciphers import cipher_of, make_cipher, set_secrets
+from ..ciphers import cipher_of, make_cipher, read_secrets
 from ..db import pass_alone, transaction
 from ..trail.recording import Changed, Subject, record
 from . import secret
@@ -45,11 +45,11 @@ def rotate_secret(actor: Actor) -> dict[str, int]:
     The former one is kept, encrypted, for what it made on paper: links on covers, recovery codes. Idempotent.
     Raises WrongSecretKey unless the database is encrypted with one of the two.
     """
-    *before, current = set_secrets()
+    *before, current = read_secrets()
     with transaction() as session:
         pass_alone(session, secret.GATE)
         secret.adopt(session)
-        known = secret.in_force(session)
+        known = secret.find_in_force(session)
         if known is None or secret.is_foreign(session):
             raise WrongSecretKey
         changed = {f"{one.table}.{one.column}": _encrypt_anew(session, one, current) for one in ENCRYPTED}

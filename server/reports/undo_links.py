@@ -9,7 +9,7 @@ from typing import Final
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from ..errors import NotFound
-from ..keys.secret import all_secrets
+from ..keys.secret import list_secrets
 
 SALT: Final = "poincon report taken back"
 GOOD_FOR: Final = timedelta(minutes=15)
@@ -38,4 +38,4 @@ def read_undo_link(link: str) -> int:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(all_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeTimedSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})

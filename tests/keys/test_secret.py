@@ -69,7 +69,7 @@ def test_a_wrong_one_is_told_at_start_and_signs_nothing_even_before_there_is_a_k
 
 def test_the_check_value_does_not_tell_the_secret(app: Flask) -> None:
     ring.rotate(CONSOLE)
-    known = secret.in_force(db.session())
+    known = secret.find_in_force(db.session())
     assert known
     assert known.check_value == secret.check_value_of(SECRET_KEY)
     assert SECRET_KEY.encode() not in known.check_value
@@ -125,7 +125,7 @@ def test_after_a_second_change_the_first_cover_still_opens(app: Flask, config: C
     with under(config, NEWER):
         ring.check_signs()
         assert links.read(link)
-        assert secret.all_secrets() == [SECRET_KEY, NEW, NEWER]
+        assert secret.list_secrets() == [SECRET_KEY, NEW, NEWER]
     with under(config, SECRET_KEY, NEWER):  # and back to the first
         secret_rotation.rotate_secret(CONSOLE)
     with under(config, SECRET_KEY):
@@ -178,7 +178,7 @@ def test_a_database_of_before_check_values_adopts_the_one_that_opens_its_keys(ap
         session.execute(text("DELETE FROM secret_keys"))
     with under(config, NEW):
         secret.settle()
-        assert secret.in_force(db.session()) is None  # a wrong one is not adopted
+        assert secret.find_in_force(db.session()) is None  # a wrong one is not adopted
     with under(config, NEW, SECRET_KEY):
         secret.settle()
         known = db.session.scalars(select(SecretKey)).one()
