@@ -99,7 +99,7 @@ def test_another_run_does_not_mix_into_a_folder(app: Flask, out: Path) -> None:
     before = paper.contents(out)
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out, design.TICKET)
-    ring.rotate(CONSOLE)
+    ring.rotate(CONSOLE, at_once=True)
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out)
     assert paper.contents(out) == before
