@@ -75,6 +75,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"first_steps"},
     {"solvency"},
     {"todo"},
+    {"first_screens"},
     {"dashboards"},
     {"audit"},
     {"accounting"},

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import { beginFirstScreen } from '../desk/first-screen';
 import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
 import { LanguageFoot } from '../nav/LanguageChoice';
 import { Alone } from './Alone';
-import { DESKS } from './desks';
+import { type Desk, DESKS } from './desks';
 import { HelpCorner } from './HelpLink';
 
 type Door = () => Promise<{ default: ComponentType }>;
@@ -25,15 +27,21 @@ const DOORS: Record<string, Door> = {
 /** Has the choice of language among its fields. */
 const SIGN_IN = '/connexion';
 
+/** A desk, whose data and code come at the same time. */
+function DeskDoor({ desk }: { desk: Desk }) {
+  useState(() => beginFirstScreen(desk.role));
+  return (
+    <Chunk load={loadFrame} whole>
+      {({ DeskFrame }) => <DeskFrame desk={desk} />}
+    </Chunk>
+  );
+}
+
 /** The desk or the door of a path. */
 export function Doors({ path }: { path: string }) {
   const desk = DESKS.find((known) => known.path === path);
   if (desk !== undefined) {
-    return (
-      <Chunk key={path} load={loadFrame} whole>
-        {({ DeskFrame }) => <DeskFrame desk={desk} />}
-      </Chunk>
-    );
+    return <DeskDoor key={path} desk={desk} />;
   }
   const load = DOORS[path.slice(1)];
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
