@@ -34,7 +34,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"append_only", "filters", "paging", "tables", "banking"},
     {"ledger"},
     {"access"},
-    {"api", "commands", "session_cookies", "visibility", "uploads"},
+    {"api", "commands", "compression", "session_cookies", "visibility", "uploads"},
     {"security"},
     {"web"},
     {"trail"},

@@ -8,6 +8,8 @@ import orjson
 from flask import current_app, request
 
 JSON = "application/json"
+LEFT_OUT = ("werkzeug.", "HTTP_IF_", "HTTP_ACCEPT_ENCODING")
+"""What of a request is not repeated: parts must be whole, and as they are."""
 
 
 def collect(addresses: Iterable[str]) -> dict[str, orjson.Fragment]:
@@ -21,7 +23,7 @@ def collect(addresses: Iterable[str]) -> dict[str, orjson.Fragment]:
 
 def _ask(address: str) -> orjson.Fragment | None:
     path, _, query = address.partition("?")
-    environ = {name: value for name, value in request.environ.items() if not name.startswith(("werkzeug.", "HTTP_IF_"))}
+    environ = {name: value for name, value in request.environ.items() if not name.startswith(LEFT_OUT)}
     environ |= {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "RAW_URI": address}
     with current_app.request_context(environ):
         answer = current_app.full_dispatch_request()
