@@ -57,8 +57,8 @@ def test_who_does_not_take_gzip_gets_none(client: FlaskClient, accepts: str) -> 
 def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get("/connexion", headers=PACKED)
     assert first.headers["ETag"].startswith('W/"')
-    again = client.get("/connexion", headers=PACKED | {"If-None-Match": first.headers["ETag"]})
-    assert (again.status_code, again.data, again.content_encoding) == (304, b"", None)
-    assert again.headers["ETag"] == first.headers["ETag"]
+    with client.get("/connexion", headers=PACKED | {"If-None-Match": first.headers["ETag"]}) as again:
+        assert (again.status_code, again.data, again.content_encoding) == (304, b"", None)
+        assert again.headers["ETag"] == first.headers["ETag"]
     with client.get("/connexion") as plain:
         assert plain.headers["ETag"] == first.headers["ETag"]
