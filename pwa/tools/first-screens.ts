@@ -17,9 +17,10 @@ const WALLET = 'wallet/main.tsx';
 /** What desks have in common; what the scanner loads later, too. */
 const COMMON = 'desk';
 const LATER = 'later';
+const ICONS = /\/node_modules\/lucide\//;
 
 interface Graph {
-  getModuleInfo: (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
+  getModuleInfo: (id: string) => { code: string | null; importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
 
 /** The file's name for a module, or null where the module is none of a desk's first screen, or another page needs it too. */
@@ -49,8 +50,21 @@ function reached(roots: readonly string[], graph: Graph, but?: readonly string[]
   const found = new Set(roots);
   for (const id of found) {
     const info = graph.getModuleInfo(id);
-    const onDemand = but === undefined ? [] : (info?.dynamicallyImportedIds ?? []).filter((next) => !but.includes(next));
-    for (const next of [...(info?.importedIds ?? []), ...onDemand]) found.add(next);
+    if (info === null || ICONS.test(id)) continue;
+    const onDemand = but === undefined ? [] : info.dynamicallyImportedIds.filter((next) => !but.includes(next));
+    for (const next of [...info.importedIds.flatMap((next) => (ICONS.test(next) ? icons(info.code ?? '', next, graph) : [next])), ...onDemand]) found.add(next);
   }
   return found;
+}
+
+/** The modules of the icons that a module takes out of lucide's list of all. Throws for one that the list does not have. */
+function icons(code: string, list: string, graph: Graph): string[] {
+  const folder = list.replace(/[^/]*$/, '');
+  const all = graph.getModuleInfo(`${folder}iconsAndAliases.mjs`)?.code ?? '';
+  const taken = /import\s*\{([^}]*)\}\s*from\s*["']lucide["']/.exec(code)?.[1] ?? '';
+  return [...taken.matchAll(/\b([A-Z]\w*)\b(?<!as \w+)/g)].map(([name]) => {
+    const file = new RegExp(`\\bas ${name}\\b[^;]*'\\./(icons/[^']+)'`).exec(all)?.[1];
+    if (file === undefined) throw new Error(`lucide has no icon ${name}`);
+    return folder + file;
+  });
 }
