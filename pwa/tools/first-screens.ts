@@ -1,7 +1,7 @@
 /** Which file of the build a module of a desk's first screen goes to: one for what desks have in common, one for each desk's own. */
 import type { Desk } from '../src/app/desks.ts';
 
-export const FRAME = ['app/Doors.tsx', 'app/DeskFrame.tsx'];
+export const FRAME = ['app/Doors.tsx'];
 /** The page of each desk and its first section, as `app/desk-pages.ts` and the tables of sections name them. */
 export const FIRST: Record<Desk['role'], readonly string[]> = {
   manager: ['venue/ManagerDesk.tsx', 'venue/Money.tsx'],
