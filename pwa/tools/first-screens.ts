@@ -17,7 +17,7 @@ const WALLET = 'wallet/main.tsx';
 /** What desks have in common; what the scanner loads later, too. */
 const COMMON = 'desk';
 const LATER = 'later';
-const ICONS = /\/node_modules\/lucide\//;
+const ICONS = '/node_modules/lucide/';
 
 interface Graph {
   getModuleInfo: (id: string) => { code: string | null; importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
@@ -50,9 +50,9 @@ function reached(roots: readonly string[], graph: Graph, but?: readonly string[]
   const found = new Set(roots);
   for (const id of found) {
     const info = graph.getModuleInfo(id);
-    if (info === null || ICONS.test(id)) continue;
+    if (info === null || id.includes(ICONS)) continue;
     const onDemand = but === undefined ? [] : info.dynamicallyImportedIds.filter((next) => !but.includes(next));
-    for (const next of [...info.importedIds.flatMap((next) => (ICONS.test(next) ? icons(info.code ?? '', next, graph) : [next])), ...onDemand]) found.add(next);
+    for (const next of [...info.importedIds.flatMap((next) => (next.includes(ICONS) ? icons(info.code ?? '', next, graph) : [next])), ...onDemand]) found.add(next);
   }
   return found;
 }
