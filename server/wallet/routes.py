@@ -83,4 +83,3 @@ def get_places(question: dict[str, Any]) -> NearPlaces:
 def search_places(question: dict[str, Any]) -> NearPlaces:
     """The same, also around a position, which no address then holds; it is rounded to a kilometre and not kept."""
     return find_places(**question)
-

@@ -41,7 +41,7 @@ def test_the_beneficiarys_pages_use_nothing_that_phones_of_2021_lack() -> None:
 
 
 def test_every_built_script_is_a_whole_module() -> None:
-    """The bundler once exported a name that the file did not have: no browser runs such a module, nor what imports it."""
+    """The bundler once exported a name that its file did not have: no browser runs such a module."""
     scripts = list(STATIC.glob("assets/*.js"))
     assert len(scripts) > 50
     assert told("tools/parses.mjs", "2021", *scripts) == ""

@@ -1,4 +1,4 @@
-"""A desk's first screen comes in one round trip of data, begun by its HTML, and with few files; nobody sees another's."""
+"""A desk's first screen comes in one round trip of data, begun by its HTML, and in few files; nobody sees another's."""
 
 from __future__ import annotations
 
