@@ -29,7 +29,7 @@ def compress(response: Response) -> Response:
     if len(body) >= LEAST_BYTES:
         response.set_data(gzip.compress(body, compresslevel=6, mtime=0))
         response.content_encoding = "gzip"
-        response.accept_ranges = None
+        response.headers.pop("Accept-Ranges", None)
     return response
 
 
