@@ -118,5 +118,8 @@ def _row(page: PageLoad, rounds: list[dict[str, Any]]) -> Row:
         "failed": ", ".join(last["failed"]) or "none",
     }
     detail |= {"slow": ", ".join(last["slow"]) or "none"}
-    holds = speed >= page.least and set(scores.values()) == {WHOLE}
+    shown = all(one[page.name]["section"] for one in rounds) or not page.cookies
+    if not shown:
+        detail["shown"] = "no section: not signed in, or not loaded"
+    holds = shown and speed >= page.least and set(scores.values()) == {WHOLE}
     return Row(f"desk_{page.name}", round(ratio, 1), "x empty page", f"speed >= {page.least}", holds, detail)

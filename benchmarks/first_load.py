@@ -18,7 +18,7 @@ ROWS = ("first_load",)
 KB = 1000
 MOST_KB = 60
 DECODER = ".wasm"
-OTHERS = ("DeskFrame", "ManagerDesk", "OperatorDesk", "SponsorDesk", "PrescriberDesk", "carnet")
+OTHERS = ("desk", "later", "carnet")
 
 
 def measure() -> Iterator[Row]:

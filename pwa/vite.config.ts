@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { deskPages } from './tools/desk-pages.ts';
+import { firstScreens } from './tools/first-screens.ts';
 import { unusedFormats } from './tools/unused-formats.ts';
 
+const SOURCE = new URL('src', import.meta.url).pathname;
 const STATIC = '../server/static';
 /** Style sheets of pages rendered by the server: their names have no hash, which it would not know. */
 const SHEETS = ['voucher.css', 'solvency.css', 'front.css'];
@@ -18,8 +21,8 @@ interface Entry {
 
 /** A language of the beneficiary's page gets a file of its own, `carnet-ar-….js`, to be cached for offline use. */
 const TONGUE = /\/i18n\/([\w-]+)\/wallet\.ts$/;
-/** The scanner's entry chunk. */
-const SCANNER = /\/index-[^/]*\.js$/;
+/** The entry chunk of the beneficiary's page. */
+const WALLET = /\/carnet-[^/]*\.js$/;
 /** Files of the map of places: cached only once the map was opened. */
 const MAP = 'assets/carte-';
 
@@ -55,8 +58,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // The service worker has the scanner's other chunks cached when they are needed: only their style sheets are preloaded.
-      resolveDependencies: (_, files, { hostId }) => (SCANNER.test(hostId) ? files.filter((file) => file.endsWith('.css')) : files),
+      // The app's chunks are cached by the service worker or named by the desk's page: only their style sheets are preloaded.
+      resolveDependencies: (_, files, { hostId }) => (WALLET.test(hostId) ? files : files.filter((file) => file.endsWith('.css'))),
     },
     rolldownOptions: {
       // Makes class fields plain assignments: no class of ours has a field that hides a setter.
@@ -66,7 +69,8 @@ export default defineConfig({
         // What both pages need goes into one file: several small ones compress worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/wire\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],
+          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/wire\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i },
+            { name: firstScreens(SOURCE), debugName: 'first screens' }],
         },
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');
@@ -79,6 +83,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [unusedFormats()] },
   server: { proxy: { '/api': 'http://localhost:8000' } },
   plugins: [
+    deskPages(SOURCE, STATIC),
     VitePWA({
       strategies: 'injectManifest',
       registerType: 'prompt',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from . import cli, db, errors, security, web
+from . import cli, compression, db, errors, security, web
 from .accounts import login
 from .config import Config, check_secrets
 from .features import Features
@@ -28,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     db.init_app(app, config.database_url)
     web.init_app(app)
+    compression.init_app(app)
     security.init_app(app)
     errors.init_app(app)
     outages.init_app(app)

@@ -73,6 +73,7 @@ API = {
     "venues.open_data.routes": ("/api/venues",),
     "first_steps.routes": ("/api/first-steps",),
     "todo.routes": ("/api/todo",),
+    "first_screens.routes": ("/api/first-screens",),
     "front.routes": ("/api/public-facts", "/api/meetings", "/api/announcements"),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
     "accounting.routes": ("/api/ledger",),

@@ -15,13 +15,9 @@ from .french import typeset
 from .vouchers import links
 from .web import STATIC
 
+DESK_PATHS = ("/gestion", "/operateur", "/commanditaire", "/prescripteur", "/territoire", "/auditeur")
 APP_PATHS = (
-    "/gestion",
-    "/operateur",
-    "/commanditaire",
-    "/prescripteur",
-    "/territoire",
-    "/auditeur",
+    *DESK_PATHS,
     "/candidature",
     "/connexion",
     "/invitation",
@@ -44,8 +40,8 @@ def helplines() -> Any:
 
 @public
 def app_page() -> Response:
-    """The app: scanner and desks."""
-    return _page("index.html")
+    """The app. A desk has a page of its own, which asks at once for all that its first screen needs."""
+    return _page(f"{request.path[1:]}.html" if request.path in DESK_PATHS else "index.html")
 
 
 @blp.route("/")

@@ -8,6 +8,8 @@ import lighthouse from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 
 const EMPTY = '<!doctype html><html lang="fr"><meta name="viewport" content="width=device-width"><title>Vide</title><p>Vide';
+const SECTION = '.together__parts:not(.together__parts--waiting)';
+const TRIES = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
 const pages = JSON.parse(await text(process.stdin));
@@ -20,8 +22,9 @@ try {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     for (const cookie of cookies) await context.setCookie({ ...cookie, domain: new URL(address).hostname, path: '/' });
-    const { lhr } = await lighthouse(address, { onlyCategories: CATEGORIES, logLevel: 'error' }, undefined, page);
-    found[name] = told(lhr);
+    found[name] = told(await measured(name, address, page));
+    // A desk that asks to sign in, or says that it cannot be loaded, is quick as well.
+    found[name].section = (await page.$(SECTION)) !== null;
     await context.close();
   }
 } finally {
@@ -29,6 +32,16 @@ try {
   empty.close();
 }
 console.log(JSON.stringify(found));
+
+/** What Lighthouse found. On a machine that is too busy it sometimes sees nothing painted, and says so: then it looks again. */
+async function measured(name, address, page) {
+  for (let tries = 1; ; tries += 1) {
+    const { lhr } = await lighthouse(address, { onlyCategories: CATEGORIES, logLevel: 'error' }, undefined, page);
+    const { runtimeError, audits } = lhr;
+    if (audits['cumulative-layout-shift'].numericValue !== undefined) return lhr;
+    if (tries === TRIES) throw new Error(`${name}: ${runtimeError?.code ?? audits['cumulative-layout-shift'].errorMessage}`);
+  }
+}
 
 function told({ categories, audits, finalDisplayedUrl }) {
   const requests = audits['network-requests'].details.items;

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ..stock.booklet_counts import count_campaign
+from ..access import Actor
+from ..campaigns.campaigns import campaigns, visible_to
+from ..db import db
+from ..stock.booklet_counts import BookletCounts, count_campaign, count_campaigns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,19 @@ class Counters:
         )
 
 
+NONE = Counters(0, 0, 0, 0)
+
+
 def count_booklets(session: Session, campaign_id: int) -> Counters:
     """Count a campaign's booklets."""
-    counts = count_campaign(session, campaign_id)
+    return _of(count_campaign(session, campaign_id))
+
+
+def count_all(actor: Actor) -> dict[int, Counters]:
+    """The counters of every campaign that the actor may see, by its id; as many queries however many there are."""
+    counts = count_campaigns(db.session(), visible_to(actor))
+    return {one.id: _of(counts[one.id]) if one.id in counts else NONE for one in campaigns(actor)}
+
+
+def _of(counts: BookletCounts) -> Counters:
     return Counters(counts.issued, counts.handed_over, counts.in_stock, counts.started)

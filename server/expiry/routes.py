@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
-from .schemas import ExpiryDaysSchema, ProcedureSchema, WaitingSchema
+from .counters import count_all
+from .schemas import AllCountersSchema, ExpiryDaysSchema, ProcedureSchema, WaitingSchema
 from .service import Procedure, Waiting
 
 blp = Blueprint("expiry", __name__, url_prefix="/api", description="How a campaign ends")
@@ -22,6 +24,16 @@ EXPIRY = f"/campaigns/<{ID_IN_PATH}:campaign_id>/expiry"
 def list_waiting() -> dict[str, list[Waiting]]:
     """The steps of campaigns near their end that wait for the actor's side."""
     return {"waiting": service.list_waiting(current_actor())}
+
+
+@blp.route("/expiry/counters", methods=["GET"])
+@requires("expiry.read")
+@blp.response(200, AllCountersSchema)
+@blp.refuses(401, 403)
+def list_counters() -> dict[str, list[dict[str, int]]]:
+    """The four counters of each campaign of the actor's."""
+    counted = count_all(current_actor())
+    return {"campaigns": [{"campaign_id": one, **asdict(counters)} for one, counters in counted.items()]}
 
 
 @blp.route(EXPIRY, methods=["GET"])

@@ -23,6 +23,14 @@ class CountersSchema(AnswerSchema):
     started = fields.Integer()
 
 
+class CampaignCountersSchema(CountersSchema):
+    campaign_id = fields.Integer()
+
+
+class AllCountersSchema(AnswerSchema):
+    campaigns = fields.List(fields.Nested(CampaignCountersSchema))
+
+
 class ConfirmationSchema(AnswerSchema):
     side = fields.String(validate=validate.OneOf((OF_SPONSOR, OF_OPERATOR)))
     by = fields.String(attribute="person.name")

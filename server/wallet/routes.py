@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import Any
 
 from flask import Response, jsonify, request
@@ -31,7 +30,7 @@ def get_wallet(query: dict[str, str | None], link: str) -> Response:
     if request.if_none_match.contains_weak(fingerprint):
         response = Response(status=304)
     else:
-        response = _packed(jsonify(WalletSchema().dump(service.open_booklet(state, postcode))))
+        response = jsonify(WalletSchema().dump(service.open_booklet(state, postcode)))
     response.set_etag(fingerprint, weak=True)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -84,15 +83,3 @@ def get_places(question: dict[str, Any]) -> NearPlaces:
 def search_places(question: dict[str, Any]) -> NearPlaces:
     """The same, also around a position, which no address then holds; it is rounded to a kilometre and not kept."""
     return find_places(**question)
-
-
-def _packed(response: Response) -> Response:
-    """Compress with gzip if the client accepts it: QR codes as SVG shrink to a fifth, and networks may be slow.
-
-    The BREACH attack does not apply: nobody can make a phone send this request without knowing the secret link.
-    """
-    response.vary.add("Accept-Encoding")
-    if request.accept_encodings.quality("gzip"):
-        response.data = gzip.compress(response.data, compresslevel=6, mtime=0)
-        response.content_encoding = "gzip"
-    return response

@@ -40,6 +40,13 @@ def test_the_beneficiarys_pages_use_nothing_that_phones_of_2021_lack() -> None:
     assert told("tools/newer.mjs", *files) == ""
 
 
+def test_every_built_script_is_a_whole_module() -> None:
+    """The bundler once exported a name that its file did not have: no browser runs such a module."""
+    scripts = list(STATIC.glob("assets/*.js"))
+    assert len(scripts) > 50
+    assert told("tools/parses.mjs", "2021", *scripts) == ""
+
+
 def test_a_page_that_uses_something_newer_is_found_out(tmp_path: Path) -> None:
     script, style = tmp_path / "new.js", tmp_path / "new.css"
     script.write_text("const a = [1].at(-1); export const b = structuredClone(a);")
@@ -57,7 +64,7 @@ def named_by(page: str) -> list[Path]:
     return [STATIC / name for name in re.findall(r'"/(assets/[^"]+)"', (STATIC / f"{page}.html").read_text())]
 
 
-def told(tool: str, *files: Path) -> str:
+def told(tool: str, *files: Path | str) -> str:
     """The output of one of our tools for these files."""
     node = shutil.which("node")
     assert node

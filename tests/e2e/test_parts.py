@@ -66,9 +66,9 @@ def test_screen_asked_for_without_server_offers_no_reload(
 
 def test_a_desk_whose_part_fails_once_comes_by_itself(profile: Callable[..., BrowserContext], office: Office) -> None:
     page = profile(service_workers="block").new_page()
-    page.route(re.compile(r"/assets/SponsorDesk-[^/]+\.js$"), lambda route: route.abort(), times=1)
+    page.route(re.compile(r"/assets/desk-sponsor-[^/]+\.js$"), lambda route: route.abort(), times=1)
     desk = Desk(page)
-    with page.expect_event("requestfailed", lambda request: "/assets/SponsorDesk-" in request.url):
+    with page.expect_event("requestfailed", lambda request: "/assets/desk-sponsor-" in request.url):
         desk.open("/commanditaire", office.sponsor("Aude connectée"))
     expect(page.get_by_text("Aude connectée").first).to_be_visible()
     expect(page.get_by_text(FAILED)).to_have_count(0)
@@ -92,7 +92,7 @@ def test_a_desk_and_its_screen_come_by_themselves_on_a_page_that_was_reloaded(
     desk = Desk(profile(service_workers="block").new_page())
     desk.open("/commanditaire", office.sponsor("Ariège connectée"))
     expect(desk.page.get_by_text("Ariège connectée").first).to_be_visible()
-    reloaded(desk.page, "SponsorDesk", "Ariège connectée")
+    reloaded(desk.page, "desk-sponsor", "Ariège connectée")
     operator = Desk(profile(service_workers="block").new_page()).open("/operateur#structures", office.operator_account)
     expect(operator.page.get_by_role("heading", name="Structures")).to_be_visible()
     reloaded(operator.page, "AdmissionScreens", "Nouvelle structure")

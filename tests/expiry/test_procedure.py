@@ -10,11 +10,12 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from server.campaigns.models import Campaign
+from server.campaigns.models import Campaign, Sponsor
 from server.db import db
 from server.expiry.service import take_due_steps
 from server.messages import service as messages
 from tests.support import factories
+from tests.support.queries import heard
 
 BLOCK_DAY = datetime(2026, 12, 16, 9, tzinfo=UTC)
 
@@ -38,6 +39,33 @@ def path(campaign: Campaign) -> str:
 
 def step(answer: dict[str, list[dict[str, object]]], name: str) -> dict[str, object]:
     return next(found for found in answer["steps"] if found["step"] == name)
+
+
+def test_a_sponsor_reads_the_counters_of_all_own_campaigns_at_once(client: FlaskClient, campaign: Campaign) -> None:
+    order = factories.funded_order(campaign, first_serial=1, last_serial=3, booklet_count=3)
+    factories.booklet(order, handed_over=False)
+    factories.booklet(order)
+    empty = factories.campaign(sponsor=campaign.sponsor, name="Sans carnet")
+    factories.booklet(factories.funded_order(factories.campaign(sponsor=factories.sponsor(), name="D'un autre")))
+    factories.sign_in(client, factories.sponsor_person(campaign.sponsor))
+    for one in (campaign, empty):
+        counters = client.get(path(one)).json["counters"]
+        assert {"campaign_id": one.id, **counters} in client.get("/api/expiry/counters").json["campaigns"]
+    assert client.get(path(campaign)).json["counters"] == {"issued": 2, "handed_over": 1, "in_stock": 1, "started": 0}
+    assert len(client.get("/api/expiry/counters").json["campaigns"]) == 2
+
+
+def test_more_campaigns_take_no_more_queries(app: Flask, client: FlaskClient, campaign: Campaign) -> None:
+    factories.sign_in(client, factories.sponsor_person(campaign.sponsor))
+    sponsor, counts = campaign.sponsor.id, []
+    client.get("/api/expiry/counters")
+    for _ in range(2):
+        with heard(app) as queries:
+            client.get("/api/expiry/counters")
+        counts.append(len(queries))
+        for number in range(3):
+            factories.campaign(sponsor=db.session.get_one(Sponsor, sponsor), name=f"Une autre {number}")
+    assert counts[0] == counts[1]
 
 
 def test_a_sponsor_sees_the_days_before_anything_happened(client: FlaskClient, campaign: Campaign) -> None:

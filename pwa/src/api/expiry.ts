@@ -18,12 +18,15 @@ const step = v.object({
   confirmations: v.array(v.object({ side: v.picklist(SIDES), by: v.string(), at: moment })),
 });
 
+const counters = v.object({ issued: whole, handed_over: whole, in_stock: whole, started: whole });
+const allCounters = v.object({ campaigns: v.array(v.object({ campaign_id: whole, ...counters.entries })) });
+
 const procedure = v.object({
   campaign_id: whole,
   last_day: v.nullable(day),
   grace_day: v.nullable(day),
   stock_blocked: v.boolean(),
-  counters: v.object({ issued: whole, handed_over: whole, in_stock: whole, started: whole }),
+  counters,
   steps: v.array(step),
 });
 
@@ -31,11 +34,15 @@ export type Step = v.InferOutput<typeof step>;
 export type StepName = Step['step'];
 export type Side = (typeof SIDES)[number];
 export type Procedure = v.InferOutput<typeof procedure>;
+export type AllCounters = v.InferOutput<typeof allCounters>;
 export type Counters = Procedure['counters'];
 
 const address = (campaignId: number) => `/api/campaigns/${campaignId}/expiry`;
 
 export const getProcedure = (campaignId: number) => call(procedure, address(campaignId));
+
+/** The counters of all campaigns that the person may see. */
+export const listCounters = () => call(allCounters, '/api/expiry/counters');
 
 export const moveSteps = (campaignId: number, days: Partial<Record<StepName, string>>) =>
   call(procedure, address(campaignId), { method: 'PATCH', body: days });

@@ -1,9 +1,9 @@
 import '../desk/card.css';
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
-import { getProcedure } from '../api/expiry';
+import { type AllCounters, listCounters } from '../api/expiry';
 import { Loaded } from '../desk/Loaded';
-import { useAnswer } from '../desk/useAnswer';
+import { type Asked, useAnswer } from '../desk/useAnswer';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -16,6 +16,7 @@ import { validity } from './terms';
 
 /** A sponsor's campaigns as cards: state, four counters, and buttons for what can be done. */
 export function CampaignCards({ campaigns, today }: { campaigns: readonly Campaign[]; today: string }) {
+  const counters = useAnswer(listCounters, 'counters');
   if (campaigns.length === 0) {
     return (
       <EmptyState icon={Megaphone} title={t('campaigns.none_title')}>
@@ -26,14 +27,19 @@ export function CampaignCards({ campaigns, today }: { campaigns: readonly Campai
   return (
     <div class="cards">
       {campaigns.map((campaign) => (
-        <Card key={campaign.id} campaign={campaign} today={today} />
+        <Card key={campaign.id} campaign={campaign} today={today} asked={counters} />
       ))}
     </div>
   );
 }
 
-function Card({ campaign, today }: { campaign: Campaign; today: string }) {
-  const asked = useAnswer(() => getProcedure(campaign.id), `counters ${campaign.id}`);
+interface CardProps {
+  campaign: Campaign;
+  today: string;
+  asked: Asked<AllCounters>;
+}
+
+function Card({ campaign, today, asked }: CardProps) {
   return (
     <article class="card">
       <div>
@@ -42,7 +48,10 @@ function Card({ campaign, today }: { campaign: Campaign; today: string }) {
         <p class="quiet small">{validity(campaign)}</p>
       </div>
       <Loaded asked={asked} label={t('counter.loading')} lines={2}>
-        {({ counters }) => <Counters counters={counters} />}
+        {({ campaigns }) => {
+          const own = campaigns.find(({ campaign_id }) => campaign_id === campaign.id);
+          return own && <Counters counters={own} />;
+        }}
       </Loaded>
       <div class="button-row">
         {goesOn(campaign, today) && (

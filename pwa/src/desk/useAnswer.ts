@@ -24,7 +24,7 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<
   useEffect(() => {
     let current = true;
     const came = together?.begin();
-    setState((last) => ({ ...last, asking: true }));
+    setState((last) => (last.asking ? last : { ...last, asking: true }));
     void question.current().then((answer) => {
       came?.();
       if (!current) return;

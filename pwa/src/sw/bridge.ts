@@ -16,7 +16,7 @@ let reloads = false;
  */
 export async function keepOffline(scope: '/' | '/carnet/'): Promise<void> {
   // Missing in insecure contexts and in Firefox's private windows.
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV || kept !== null) return;
   reloadOnTakeOver(navigator.serviceWorker);
   // Firefox refuses where cookies are blocked; a browser under test may return nothing.
   const registration = await register(scope);

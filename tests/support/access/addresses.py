@@ -84,7 +84,7 @@ ROUTES = {
     "billing.show_cancellation": {"number": "invoice's credit note"},
 }
 """The same for single routes."""
-NO_OBJECT = {"month": "2026-11", "step": "block", "number": 1}
+NO_OBJECT = {"desk": "manager", "month": "2026-11", "step": "block", "number": 1}
 """Parameters that name nobody's object."""
 
 

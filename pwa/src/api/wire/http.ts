@@ -46,6 +46,9 @@ interface Call {
 /** Counts the writes that this page made on the server; desks watch it to fetch their figures again. */
 export const changes = signal(0);
 
+/** Answers that come in one with others, by path: set while a desk opens (`desk/first-screen.ts`). */
+export const together: { answer?: (path: string) => Promise<[Response, string] | null> } = {};
+
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
 const LONGEST_WAIT_MS = 86_400_000;
@@ -58,7 +61,7 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
   let response: Response;
   let text: string;
   try {
-    [response, text] = await fetched(path, request(ask), withText, ask.timeoutMs ?? TIMEOUT_MS);
+    [response, text] = (ask.method ? null : await together.answer?.(path)) ?? (await fetched(path, request(ask), withText, ask.timeoutMs ?? TIMEOUT_MS));
   } catch (error) {
     return failed({ kind: 'offline', timedOut: isTooLate(error) });
   }

@@ -1,0 +1,1 @@
+"""What a desk's first screen shows, in one answer."""

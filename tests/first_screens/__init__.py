@@ -1,0 +1,1 @@
+"""A desk's first screen in one answer."""
