@@ -20,7 +20,7 @@ API = {
     "pins.routes": ("/api/account",),
     "factors.routes": ("/api/session", "/api/factors", "/api/people"),
     "oidc.routes": ("/api/provider",),
-    "messages.routes": ("/api/messages",),
+    "messages.routes": ("/api/messages", "/api/messages.csv"),
     "people.routes": ("/api/people", "/api/invitations"),
     "people.account_routes": ("/api/account", "/api/password"),
     "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),

@@ -178,6 +178,10 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
     "phone": {
         "revoked": "Retiré",
     },
+    "message": {
+        "unread": "Non lu",
+        "read": "Lu",
+    },
     "report": {
         "open": "Signalé",
         "closed": "Réglé",

@@ -1,5 +1,6 @@
 import './listing.css';
 import { Search } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -12,11 +13,22 @@ interface FilterFormProps {
   chosen: Chosen;
 }
 
-/** The form of declared filters. A choice narrows at once; what is typed, when it is sent. */
+/** The form of declared filters, a text first. A choice narrows at once; what is typed, when it is sent. */
 export function FilterForm({ filters, chosen }: FilterFormProps) {
   const [typed, setTyped] = useState(chosen);
   const known = JSON.stringify(chosen);
   useEffect(() => setTyped(chosen), [known]);
+  const first = filters.find(({ kind }) => kind === 'text');
+  const rest = filters.filter((filter) => filter !== first);
+  const one = (filter: Filter) => (
+    <One
+      key={filter.name}
+      filter={filter}
+      value={typed[filter.name] ?? ''}
+      onType={(value) => setTyped({ ...typed, [filter.name]: value })}
+      onChoose={(value) => choose(filters, { ...typed, [filter.name]: value })}
+    />
+  );
   return (
     <form
       class="finder"
@@ -28,17 +40,10 @@ export function FilterForm({ filters, chosen }: FilterFormProps) {
         choose(filters, typed);
       }}
     >
-      <div class="finder__fields">
-        {filters.map((filter) => (
-          <One
-            key={filter.name}
-            filter={filter}
-            value={typed[filter.name] ?? ''}
-            onType={(value) => setTyped({ ...typed, [filter.name]: value })}
-            onChoose={(value) => choose(filters, { ...typed, [filter.name]: value })}
-          />
-        ))}
-      </div>
+      {first && <div class="finder__text">{one(first)}</div>}
+      <More folded={first !== undefined && rest.length > 0} open={rest.some(({ name }) => (chosen[name] ?? '') !== '')}>
+        <div class="finder__fields">{rest.map(one)}</div>
+      </More>
       <div class="finder__acts">
         <Button submit icon={Search}>
           {t('filter.apply')}
@@ -50,6 +55,20 @@ export function FilterForm({ filters, chosen }: FilterFormProps) {
         )}
       </div>
     </form>
+  );
+}
+
+const WIDE = '(min-width: 56.25rem)';
+
+/** What a list with a text to look for can also be narrowed by: on a phone behind a tap, unless it is used. */
+function More({ folded, open, children }: { folded: boolean; open: boolean; children: ComponentChildren }) {
+  const [wide] = useState(() => matchMedia(WIDE).matches);
+  if (!folded) return <>{children}</>;
+  return (
+    <details class="finder__more" open={open || wide}>
+      <summary>{t('filter.more')}</summary>
+      {children}
+    </details>
   );
 }
 

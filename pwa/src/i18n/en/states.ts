@@ -123,6 +123,8 @@ export const states: Translation<typeof fr> = {
   'announcement.closed': 'Closed',
   'meeting.cancelled': 'Cancelled',
   'phone.revoked': 'Removed',
+  'message.unread': 'Unread',
+  'message.read': 'Read',
   'report.open': 'Reported',
   'report.closed': 'Settled',
   'key.signs': 'signs now',

@@ -120,6 +120,8 @@ export const states = {
   'announcement.closed': 'Sans suite',
   'meeting.cancelled': 'Annulée',
   'phone.revoked': 'Retiré',
+  'message.unread': 'Non lu',
+  'message.read': 'Lu',
   'report.open': 'Signalé',
   'report.closed': 'Réglé',
   'key.signs': 'signe maintenant',
