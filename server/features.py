@@ -23,7 +23,7 @@ API = {
     "messages.routes": ("/api/messages", "/api/messages.csv"),
     "people.routes": ("/api/people", "/api/invitations"),
     "people.account_routes": ("/api/account", "/api/password"),
-    "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
+    "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/orders.csv", "/api/sponsors"),
     "billing.routes": ("/api/orders", "/api/quotes", "/api/invoices", "/api/organisations"),
     "dashboards.routes": ("/api/campaigns",),
     "expiry.routes": ("/api/campaigns", "/api/expiry"),

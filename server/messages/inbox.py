@@ -65,7 +65,9 @@ def messages(actor: Actor, wanted: MessageFilter = EVERYTHING, page: int = 1) ->
 
 def messages_csv(actor: Actor, wanted: MessageFilter, dialect: str) -> str:
     """The same messages, all pages, as CSV."""
-    return write_csv(COLUMNS, map(_row, db.session.scalars(_matching(actor, wanted))), dialect, {"state": STATES["message"]})
+    return write_csv(
+        COLUMNS, map(_row, db.session.scalars(_matching(actor, wanted))), dialect, {"state": STATES["message"]}
+    )
 
 
 def read(actor: Actor, message_id: int) -> Message:

@@ -63,6 +63,7 @@ export const states: Translation<typeof fr> = {
   'order.partly_paid': 'Partly paid',
   'order.promised': 'Promised, not come yet',
   'order.promised_issued': 'Issued, promised, not come yet',
+  'order.claimed': 'No longer covered',
   'order.funded': 'Funded',
   'order.issued': 'Funded and issued',
   'order.closed': 'Closed',

@@ -60,6 +60,7 @@ export const states = {
   'order.partly_paid': 'Payée en partie',
   'order.promised': 'Promise, pas encore reçue',
   'order.promised_issued': 'Émise, promise, pas encore reçue',
+  'order.claimed': 'Plus couverte',
   'order.funded': 'Financée',
   'order.issued': 'Financée et émise',
   'order.closed': 'Close',
