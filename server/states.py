@@ -177,7 +177,12 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
         "cancelled": "Annulée",
     },
     "phone": {
+        "in_use": "En service",
         "revoked": "Retiré",
+    },
+    "venue": {
+        "open": "Ouvert",
+        "closed": "Fermé",
     },
     "message": {
         "unread": "Non lu",

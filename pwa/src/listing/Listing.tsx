@@ -31,18 +31,22 @@ interface ListingProps<Line> {
   lineKey: (line: Line) => string;
   /** Shown when there is nothing at all, filtered or not. */
   none: ComponentChildren;
+  /** So many lines at most need no form to narrow them. */
+  few?: number;
   children: (line: Line) => ComponentChildren;
 }
 
 /** A list that is narrowed by declared filters, which the address keeps; its pages, its file, and what to drop when it is empty. */
-export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, children }: ListingProps<Line>) {
+export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, few = -1, children }: ListingProps<Line>) {
   const chosen = chosenOf(filters);
   const after = pageAfter();
   const question = questionOf(filters, chosen);
   const asked = useAnswer(() => ask(question, after), `${question} ${after}`);
+  const narrowed = question !== '' || after !== '';
+  const many = few < 0 || (asked.value !== null && asked.value.lines.length > few);
   return (
     <>
-      <FilterForm filters={filters} chosen={chosen} />
+      {(narrowed || many) && <FilterForm filters={filters} chosen={chosen} />}
       <Loaded asked={asked} label={loading} lines={6}>
         {({ lines, following, told }) =>
           lines.length === 0 ? (
@@ -58,10 +62,12 @@ export function Listing<Line>({ label, loading, filters, ask, file, lineKey, non
                 {children}
               </List>
               <Turn after={after} following={following} />
-              <a class="button" href={file(question)}>
-                <Icon icon={Download} />
-                <span class="button__text">{t('export')}</span>
-              </a>
+              <div class="finder__acts">
+                <a class="button" href={file(question)}>
+                  <Icon icon={Download} />
+                  <span class="button__text">{t('export')}</span>
+                </a>
+              </div>
             </>
           )
         }
