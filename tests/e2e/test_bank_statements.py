@@ -62,5 +62,6 @@ def test_the_banks_word_is_read_and_what_is_missing_is_named(alone: Alone, galle
     expect(page.get_by_text("Département de la Gironde · Mandat 4512")).to_be_visible()
     expect(page.get_by_text("La somme des paiements n’est pas celle du mouvement.")).to_be_visible()
     gallery.look(page, "operator-bank-movements")
-    page.get_by_label("Chercher").fill("personne")
+    page.get_by_label("Que cherchez-vous ?").fill("personne")
+    page.get_by_role("button", name="Chercher").click()
     expect(page.get_by_text("Aucun mouvement ici")).to_be_visible()

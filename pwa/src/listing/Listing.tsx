@@ -33,11 +33,13 @@ interface ListingProps<Line> {
   none: ComponentChildren;
   /** So many lines at most need no form to narrow them. */
   few?: number;
-  children: (line: Line) => ComponentChildren;
+  /** Shows the lines of a page in another way than one below the other. */
+  table?: (lines: readonly Line[]) => ComponentChildren;
+  children?: (line: Line) => ComponentChildren;
 }
 
 /** A list that is narrowed by declared filters, which the address keeps; its pages, its file, and what to drop when it is empty. */
-export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, few = -1, children }: ListingProps<Line>) {
+export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, few = -1, table, children }: ListingProps<Line>) {
   const chosen = chosenOf(filters);
   const after = pageAfter();
   const question = questionOf(filters, chosen);
@@ -58,9 +60,13 @@ export function Listing<Line>({ label, loading, filters, ask, file, lineKey, non
                   {told}
                 </p>
               )}
-              <List label={label} items={lines} itemKey={lineKey}>
-                {children}
-              </List>
+              {table ? (
+                table(lines)
+              ) : (
+                <List label={label} items={lines} itemKey={lineKey}>
+                  {(line) => children?.(line)}
+                </List>
+              )}
               <Turn after={after} following={following} />
               <div class="finder__acts">
                 <a class="button" href={file(question)}>

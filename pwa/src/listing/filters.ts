@@ -44,6 +44,9 @@ function valid(filter: Filter, value: string): string {
 /** Names the screen that the filters of an address are for, so that they narrow no other screen's list. */
 const OF_SCREEN = 'liste';
 
+/** Added to an address whose screen shows something else from now on, under the same name: no filter of its lists counts. */
+export const UNFILTERED = { [OF_SCREEN]: '-' };
+
 const mine = (): boolean => ['', route.value.screen].includes(inAddress(OF_SCREEN));
 
 /** What the address chooses, by the filters' names; empty where it chooses nothing. */

@@ -7,7 +7,7 @@ export const listing: Translation<typeof french> = {
   'filter.clear': 'Clear all',
   'filter.drop': 'Remove “{label}: {value}”',
   'filter.more': 'More filters',
-  'filter.text': 'Text',
+  'filter.text': 'What are you looking for?',
   'filter.from': 'From',
   'filter.to': 'To',
   'filter.state': 'State',

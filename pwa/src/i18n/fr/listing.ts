@@ -5,7 +5,7 @@ export const listing = {
   'filter.clear': 'Tout effacer',
   'filter.drop': 'Retirer « {label} : {value} »',
   'filter.more': 'Plus de filtres',
-  'filter.text': 'Texte',
+  'filter.text': 'Que cherchez-vous ?',
   'filter.from': 'Du',
   'filter.to': 'Au',
   'filter.state': 'État',
