@@ -56,6 +56,7 @@ def test_the_banks_word_is_read_and_what_is_missing_is_named(alone: Alone, galle
 
     page.get_by_role("button", name="Compte cantonné du Pass").click()
     expect(page.get_by_text("2 mouvements")).to_be_visible()
+    page.get_by_text("Plus de filtres").click()
     page.get_by_label("Sens").select_option("in")
     expect(page.get_by_text("1 mouvement", exact=True)).to_be_visible()
     page.get_by_text("2 paiements").click()
@@ -64,4 +65,4 @@ def test_the_banks_word_is_read_and_what_is_missing_is_named(alone: Alone, galle
     gallery.look(page, "operator-bank-movements")
     page.get_by_label("Que cherchez-vous ?").fill("personne")
     page.get_by_role("button", name="Chercher").click()
-    expect(page.get_by_text("Aucun mouvement ici")).to_be_visible()
+    expect(page.get_by_text("Rien ne correspond")).to_be_visible()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from server.db import db
+from server.venues.models import Venue
 from tests.support import factories as make
 
 from .support.desk import Desk
@@ -123,8 +125,6 @@ def test_each_list_of_the_operator_is_sought_and_saved(
 ) -> None:
     place = office.place(name="Maison à retrouver")
     office.scans_of_last_month(place, 1)
-    with office.app.app_context():
-        make.manager_of(place) if hasattr(make, "manager_of") else None
     desk = new_desk(f"/operateur#{screen}", office.operator_account)
     page = desk.page
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
@@ -144,9 +144,6 @@ def test_a_manager_finds_a_phone_among_many(
     desk = new_desk("/gestion", place.manager).go_to("Téléphones")
     expect(desk.page.get_by_label("Que cherchez-vous ?")).to_have_count(0)
     with office.app.app_context():
-        from server.db import db
-        from server.venues.models import Venue
-
         venue = db.session.get_one(Venue, place.id)
         for _ in range(6):
             make.phone(venue)
