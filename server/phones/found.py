@@ -21,7 +21,7 @@ from ..paging import Paged, read_page
 from ..states import STATES
 from ..venues.models import Venue
 from .gaps import Heard, load_heard
-from .listing import WatchedPhone, watched
+from .listing import WatchedPhone, watch_phone
 
 IN_USE, REVOKED = "in_use", "revoked"
 IN_STATE: Final = {IN_USE: Device.revoked_at.is_(None), REVOKED: Device.revoked_at.is_not(None)}
@@ -52,7 +52,7 @@ def find_phones(actor: Actor, wanted: PhoneFilter, page: int = 1) -> Paged[Watch
     """A page of the phones an actor may see, each with what arrived from it, in two more queries."""
     found = read_page(_matching(actor, wanted), page, *WHOLE)
     heard = load_heard(db.session(), found.rows, clock.now())
-    phones = [watched(device, heard.get(device.id, Heard())) for device in found.rows]
+    phones = [watch_phone(device, heard.get(device.id, Heard())) for device in found.rows]
     return Paged(phones, found.page, found.pages, found.total)
 
 

@@ -2,6 +2,7 @@ import './desk.css';
 import { ChevronRight, type IconNode } from 'lucide';
 import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';
+import { whole } from './whole';
 
 interface OpenerProps {
   icon: IconNode;
@@ -23,10 +24,10 @@ export function Opener({ icon, title, details, screen, pressing = false, onOpene
     <button type="button" class={pressing ? 'opener opener--pressing' : 'opener'} onClick={open}>
       <Icon icon={icon} />
       <span class="opener__what">
-        <span class="opener__title">{title}</span>
+        <span class="opener__title">{whole(title)}</span>
         {details.map((detail) => (
           <span key={detail} class="opener__detail">
-            {detail}
+            {whole(detail)}
           </span>
         ))}
       </span>
