@@ -135,17 +135,13 @@ FEATURES = {
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {
-    "bank_statements.deliveries": "what matches by itself after an import, and tells of the coverage",
-    "campaigns.covering": "what knows the bank's money, for the first order that is issued",
     "cli": "the commands that are run, and Flask-Migrate for them",
-    "features": "the features that are asked for",
+    "features": "features that are asked for, and what lower ones need of higher ones, while other threads wait",
     "gunicorn_conf": "what says whether the app is ready, when there is one",
     "outages.answers": "psycopg, where the database is PostgreSQL",
     "printing.apart": "in a process of its own, what draws",
-    "shell": "whom to call, for the first page of an error",
     "tables": "all models, by their file names",
     "texts": "ftfy, 24 ms, for the first damaged text",
-    "transparency.sources": "what features higher in the order add to the public log",
 }
 """Each with what it imports."""
 HTTP_ENDS = {"routes", "login", "pages"}
