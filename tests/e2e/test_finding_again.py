@@ -71,7 +71,7 @@ def test_the_operator_finds_a_venue_and_comes_back_to_what_was_sought(
     seek(page, "mediatheque perdue")
     expect(page.get_by_text("Rien ne correspond")).to_be_visible()
     gallery.look(page, "list-venues-none")
-    desk.press("Retirer « Que cherchez-vous ? : mediatheque perdue »")
+    desk.press("Retirer « mediatheque perdue »")
     expect(desk.line("Médiathèque retrouvée")).to_be_visible()
 
 

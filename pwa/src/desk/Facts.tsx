@@ -1,6 +1,6 @@
 import './facts.css';
 import type { RefObject } from 'preact';
-import { whole } from './whole';
+import { whole } from '../ui/whole';
 
 interface FactsProps {
   facts: readonly (readonly [string, string])[];

@@ -2,7 +2,7 @@ import './desk.css';
 import { ChevronRight, type IconNode } from 'lucide';
 import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';
-import { whole } from './whole';
+import { whole } from '../ui/whole';
 
 interface OpenerProps {
   icon: IconNode;

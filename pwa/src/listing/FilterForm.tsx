@@ -29,6 +29,18 @@ export function FilterForm({ filters, chosen }: FilterFormProps) {
       onChoose={(value) => choose(filters, { ...typed, [filter.name]: value })}
     />
   );
+  const acts = (
+    <div class="finder__acts">
+      <Button submit icon={Search}>
+        {t('filter.apply')}
+      </Button>
+      {Object.values(chosen).some((value) => value !== '') && (
+        <Button kind="quiet" onPress={() => choose(filters, {})}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </div>
+  );
   return (
     <form
       class="finder"
@@ -41,19 +53,13 @@ export function FilterForm({ filters, chosen }: FilterFormProps) {
       }}
     >
       {first && <div class="finder__text">{one(first)}</div>}
-      <More folded={first !== undefined && rest.length > 0} open={rest.some(({ name }) => (chosen[name] ?? '') !== '')}>
-        <div class="finder__fields">{rest.map(one)}</div>
-      </More>
-      <div class="finder__acts">
-        <Button submit icon={Search}>
-          {t('filter.apply')}
-        </Button>
-        {Object.values(chosen).some((value) => value !== '') && (
-          <Button kind="quiet" onPress={() => choose(filters, {})}>
-            {t('filter.clear')}
-          </Button>
-        )}
-      </div>
+      {first && acts}
+      {rest.length > 0 && (
+        <More folded={first !== undefined} open={rest.some(({ name }) => (chosen[name] ?? '') !== '')}>
+          <div class="finder__fields">{rest.map(one)}</div>
+        </More>
+      )}
+      {!first && acts}
     </form>
   );
 }

@@ -107,7 +107,9 @@ function Empty({ filters, chosen, none }: EmptyProps) {
   if (used.length === 0) return <>{none}</>;
   const drop = used.map((filter) => (
     <Button key={filter.name} onPress={() => choose(filters, { ...chosen, [filter.name]: '' })}>
-      {t('filter.drop', { label: filter.label, value: wordsOf(filter, chosen[filter.name] ?? '', day) })}
+      {filter.kind === 'text'
+        ? t('filter.drop_text', { value: chosen[filter.name] ?? '' })
+        : t('filter.drop', { label: filter.label, value: wordsOf(filter, chosen[filter.name] ?? '', day) })}
     </Button>
   ));
   return (

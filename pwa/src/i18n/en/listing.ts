@@ -6,6 +6,7 @@ export const listing: Translation<typeof french> = {
   'filter.apply': 'Search',
   'filter.clear': 'Clear all',
   'filter.drop': 'Remove “{label}: {value}”',
+  'filter.drop_text': 'Remove “{value}”',
   'filter.more': 'More filters',
   'filter.text': 'What are you looking for?',
   'filter.from': 'From',

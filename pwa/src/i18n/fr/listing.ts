@@ -4,6 +4,7 @@ export const listing = {
   'filter.apply': 'Chercher',
   'filter.clear': 'Tout effacer',
   'filter.drop': 'Retirer « {label} : {value} »',
+  'filter.drop_text': 'Retirer « {value} »',
   'filter.more': 'Plus de filtres',
   'filter.text': 'Que cherchez-vous ?',
   'filter.from': 'Du',

@@ -1,4 +1,4 @@
-import './desk.css';
+import './whole.css';
 import type { ComponentChildren } from 'preact';
 
 /** A number with hyphens: a booklet's, a statement's. Chromium breaks a line after such a hyphen. */
