@@ -59,5 +59,5 @@ def read_page(query: Select[Row], page: int, *options: ExecutableOption, length:
 
 def count(query: Select[Any]) -> int:
     """How many rows a query has."""
-    bare = query.with_only_columns(literal_column("1"), maintain_column_froms=True).order_by(None)
+    bare: Select[Any] = query.with_only_columns(literal_column("1"), maintain_column_froms=True).order_by(None)
     return db.session.scalars(select(func.count()).select_from(bare.subquery())).one()

@@ -138,9 +138,7 @@ def test_each_list_of_the_operator_is_sought_and_saved(
     expect(page.get_by_text("Rien ne correspond")).to_have_count(0)
 
 
-def test_a_manager_finds_a_phone_among_many(
-    new_desk: NewDesk, office: Office, place: Place, gallery: Gallery
-) -> None:
+def test_a_manager_finds_a_phone_among_many(new_desk: NewDesk, office: Office, place: Place, gallery: Gallery) -> None:
     desk = new_desk("/gestion", place.manager).go_to("Téléphones")
     expect(desk.page.get_by_label("Que cherchez-vous ?")).to_have_count(0)
     with office.app.app_context():
