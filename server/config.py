@@ -44,6 +44,7 @@ class Config:
     chart_of_accounts: str | None = None
     bank_file_transfers: int | None = None
     bank_file_cents: int | None = None
+    blocked_countries: frozenset[str] = frozenset()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -68,6 +69,7 @@ class Config:
             chart_of_accounts=environment.get("CHART_OF_ACCOUNTS") or None,
             bank_file_transfers=_checked_limit(environment, "BANK_FILE_TRANSFERS"),
             bank_file_cents=_checked_limit(environment, "BANK_FILE_CENTS"),
+            blocked_countries=_checked_countries(environment.get("BLOCKED_COUNTRIES", "")),
             mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 
@@ -126,6 +128,14 @@ def _checked_limit(environment: Mapping[str, str], name: str) -> int | None:
     if not re.fullmatch("[1-9][0-9]{0,14}", value):
         raise ConfigError(f"{name} must be a whole number above 0.")
     return int(value)
+
+
+def _checked_countries(named: str) -> frozenset[str]:
+    """Raises ConfigError unless each is two capital letters, as IBANs begin with (ISO 3166)."""
+    countries = named.split()
+    if not all(re.fullmatch("[A-Z]{2}", one) for one in countries):
+        raise ConfigError("BLOCKED_COUNTRIES must be codes of two capital letters with spaces between, such as RU BY.")
+    return frozenset(countries)
 
 
 def _checked_origin(url: str) -> str:

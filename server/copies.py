@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, create_engine, exists, func, insert, s
 from .commands import Commands
 from .config import add_driver
 from .db import db
+from .streams import stream_chunks
 from .tables import list_tables
 
 CHUNK = 5_000
@@ -79,9 +80,8 @@ def references_at_the_end(connection: Connection, tables: Iterable[Table]) -> It
 
 def _copied(source: Connection, target: Connection, table: Table) -> Iterator[int]:
     """Copy a table; yields the number of rows of each chunk."""
-    rows = source.execution_options(yield_per=CHUNK).execute(select(table).order_by(*table.primary_key))
-    for chunk in rows.mappings().partitions():
-        target.execute(insert(table), [dict(row) for row in chunk])
+    for chunk in stream_chunks(source, select(table).order_by(*table.primary_key), CHUNK):
+        target.execute(insert(table), [row._asdict() for row in chunk])
         yield len(chunk)
 
 

@@ -27,6 +27,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
         "french",
         "spelling",
         "states",
+        "streams",
     },
     {"ciphers", "csv_dialects", "error_pages"},
     {"db", "errors", "schemas", "serving"},
@@ -292,3 +293,9 @@ def test_every_digit_class_is_ascii() -> None:
         if "re.ASCII" not in ast.unparse(node)
     ]
     assert patterns == []
+
+
+def test_rows_are_streamed_in_one_place() -> None:
+    """Elsewhere a reader that stops early would leave PostgreSQL's cursor open (`server/streams.py`)."""
+    streaming = {module.name for module in modules() if "yield_per" in module.path.read_text()}
+    assert streaming == {"streams"}

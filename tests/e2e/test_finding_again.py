@@ -17,6 +17,13 @@ from .support.gallery import Gallery, keep
 from .support.office import Office, Place
 
 NewDesk = Callable[..., Desk]
+LISTS = {
+    "personnes": ("Retrouver une personne", "personnes.csv", "list-people"),
+    "structures": ("Structures", "structures.csv", "list-organisations"),
+    "releves": ("Relevés", "releves.csv", "list-statements"),
+    "messages": ("Messages", "messages.csv", "list-messages"),
+}
+"""Screens of the operator: the list's heading, its file, its picture."""
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -111,18 +118,11 @@ def test_the_operator_finds_a_sponsors_order(new_desk: NewDesk, office: Office, 
     look(desk.page, gallery, "list-orders-operator")
 
 
-@pytest.mark.parametrize(
-    ("screen", "heading", "file", "picture"),
-    [
-        ("personnes", "Retrouver une personne", "personnes.csv", "list-people"),
-        ("structures", "Structures", "structures.csv", "list-organisations"),
-        ("releves", "Relevés", "releves.csv", "list-statements"),
-        ("messages", "Messages", "messages.csv", "list-messages"),
-    ],
-)
+@pytest.mark.parametrize("screen", LISTS)
 def test_each_list_of_the_operator_is_sought_and_saved(
-    new_desk: NewDesk, office: Office, gallery: Gallery, screen: str, heading: str, file: str, picture: str
+    new_desk: NewDesk, office: Office, gallery: Gallery, screen: str
 ) -> None:
+    heading, file, picture = LISTS[screen]
     place = office.place(name="Maison à retrouver")
     office.scans_of_last_month(place, 1)
     desk = new_desk(f"/operateur#{screen}", office.operator_account)
