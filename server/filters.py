@@ -1,4 +1,4 @@
-"""What every list can be narrowed by: its days, a postcode; whether nothing bounds what must be read."""
+"""What every list can be narrowed by: a text, its days, a postcode."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any, Final
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
-from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy import ColumnElement, SQLColumnExpression, or_
 
 from . import clock
-from .schemas import Identifier
+from .folding import contains_folded
+from .schemas import FreeTextField, Identifier
 
 POSTCODE_START: Final = validate.Regexp(
     r"\A[0-9]{2,5}\Z", error="Écrivez un code postal, ou au moins ses deux premiers chiffres."
 )
+LONGEST_TEXT: Final = 100
 BACKWARDS = "Le premier jour est après le dernier : échangez-les."
 
 
@@ -31,6 +33,12 @@ class DaysQuery(Schema):
             raise ValidationError(BACKWARDS, "from")
 
 
+class SearchQuery(DaysQuery):
+    """Days and a ``text``: see `conditions_on_text`."""
+
+    text = FreeTextField(load_default="", validate=validate.Length(0, LONGEST_TEXT))
+
+
 def postcode_start() -> Identifier:
     """A postcode or how it begins: two digits at least."""
     return Identifier(validate=POSTCODE_START)
@@ -46,3 +54,8 @@ def conditions_on_days(
     if last:
         conditions.append(moment < clock.end_of_day(last))
     return conditions
+
+
+def conditions_on_text(text: str, *columns: Any) -> list[ColumnElement[bool]]:
+    """SQL conditions: each word of a text stands in one of the columns, letter case and accents apart."""
+    return [or_(*(contains_folded(column, word) for column in columns)) for word in text.split()]

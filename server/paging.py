@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from marshmallow import fields, validate
-from sqlalchemy import Select
+from sqlalchemy import Select, func, literal_column, select
+from sqlalchemy.sql.base import ExecutableOption
 
+from .db import db
 from .schemas import LARGEST_ID
 
 PAGE_LENGTH = 50
 MOST_PAGES = LARGEST_ID // 100
 
 Query = TypeVar("Query", bound=Select[Any])
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[Row]):
+    """The rows of one page, which page of how many it is, and how many rows all pages have."""
+
+    rows: list[Row]
+    page: int
+    pages: int
+    total: int
 
 
 def page_field(most: int = MOST_PAGES) -> fields.Integer:
@@ -34,3 +48,16 @@ def page_of(query: Query, page: int, length: int) -> Query:
 def pages(total: int, length: int) -> int:
     """How many pages so many rows fill: one at least."""
     return max(1, -(-total // length))
+
+
+def read_page(query: Select[Row], page: int, *options: ExecutableOption, length: int = PAGE_LENGTH) -> Paged[Row]:
+    """One page of an ordered query of one thing, read with these loading options; two queries beside theirs."""
+    total = count(query)
+    found = db.session.scalars(page_of(query, page, length).options(*options))
+    return Paged(list(found), page, pages(total, length), total)
+
+
+def count(query: Select[Any]) -> int:
+    """How many rows a query has."""
+    bare: Select[Any] = query.with_only_columns(literal_column("1"), maintain_column_froms=True).order_by(None)
+    return db.session.scalars(select(func.count()).select_from(bare.subquery())).one()

@@ -89,6 +89,7 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
         "partly_paid": "Payée en partie",
         "promised": "Promise, pas encore reçue",
         "promised_issued": "Émise, promise, pas encore reçue",
+        "claimed": "Plus couverte",
         "funded": "Financée",
         "issued": "Financée et émise",
         "closed": "Close",
@@ -176,7 +177,16 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
         "cancelled": "Annulée",
     },
     "phone": {
+        "in_use": "En service",
         "revoked": "Retiré",
+    },
+    "venue": {
+        "open": "Ouvert",
+        "closed": "Fermé",
+    },
+    "message": {
+        "unread": "Non lu",
+        "read": "Lu",
     },
     "report": {
         "open": "Signalé",

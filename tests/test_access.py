@@ -37,7 +37,8 @@ NAMELESS = {
     *("acpr.get_acpr", "front.get_public_facts", "front.list_announcements", "front.list_meetings"),
     *("application_desk.count_waiting", "application_desk.list_applications", "bank_answers.list_answers"),
     *("books.list_books", "disbursements.list_disbursements"),
-    *("matching.list_to_explain",),
+    *("matching.list_to_explain", "application_desk.export_applications"),
+    *("found_batches.find_batches", "found_batches.export_batches"),
     *("credits.list_due_credit_notes", "payouts.show_payouts", "settlements.list_settlements"),
     *("statements.get_closing", "redemptions.get_bundle", "printing.list_waiting_proofs"),
 }

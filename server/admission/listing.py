@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from ..campaigns.territory import DEPARTMENTS, department_of
+from ..csv_dialects import Cell, write_csv
 from ..db import db
 from ..folding import contains_folded
 from ..organisations.models import CAPACITIES, Organisation
 from ..paging import PAGE_LENGTH, page_of, pages
+from ..states import STATES
 from ..venues.models import Venue
+
+COLUMNS: Final = {
+    "name": "Structure",
+    "siret": "SIRET",
+    "state": "État",
+    "postcode": "Code postal",
+    "commune": "Commune",
+    "venues": "Lieux",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,16 @@ def search_organisations(wanted: Wanted, page: int = 1) -> OrganisationPage:
     return OrganisationPage(
         list_views(page_of(query, page, PAGE_LENGTH)), page, pages(total, PAGE_LENGTH), total, states
     )
+
+
+def organisations_csv(wanted: Wanted, dialect: str) -> str:
+    """The same organisations, all pages, as CSV."""
+    query = select(Organisation).where(*_conditions(wanted)).order_by(func.lower(Organisation.name), Organisation.id)
+    return write_csv(COLUMNS, map(_row, list_views(query)), dialect, {"state": STATES["qualification"]})
+
+
+def _row(one: OrganisationView) -> tuple[Cell, ...]:
+    return one.name, one.siret, one.qualification, one.postcode, one.commune, str(one.venues)
 
 
 def list_views(query: Select[Organisation]) -> list[OrganisationView]:

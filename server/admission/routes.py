@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response
+
 from ..access import current_actor, requires
-from ..api import Blueprint, do_after_answer
+from ..api import Blueprint, do_after_answer, file_answer
 from ..messages.mail import send_some
 from ..schemas import ID_IN_PATH
 from . import answers, decisions, organisations
 from .answers import OwnOrganisation
-from .listing import OrganisationPage, Wanted, search_organisations
+from .listing import OrganisationPage, Wanted, organisations_csv, search_organisations
 from .models import OrganisationAnswer
 from .organisation_page import OrganisationFile, show_organisation
 from .schemas import (
@@ -20,6 +22,7 @@ from .schemas import (
     OrganisationAnswerSchema,
     OrganisationFactsSchema,
     OrganisationFileSchema,
+    OrganisationsFileQuery,
     OrganisationsPageSchema,
     OrganisationsQuerySchema,
     OwnOrganisationsSchema,
@@ -39,6 +42,17 @@ def list_organisations(query: dict[str, Any]) -> OrganisationPage:
     """Organisations by name, a page at a time."""
     page = query.pop("page")
     return search_organisations(Wanted(**query), page)
+
+
+@blp.route("/organisations.csv", methods=["GET"])
+@requires("organisation.read")
+@blp.arguments(OrganisationsFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_organisations(query: dict[str, Any]) -> Response:
+    """The same organisations, all pages, as CSV."""
+    dialect = query.pop("dialect")
+    return file_answer(organisations_csv(Wanted(**query), dialect), "text/csv", "structures.csv")
 
 
 @blp.route("/organisations", methods=["POST"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..campaigns.territory import DEPARTMENTS
+from ..filters import LONGEST_TEXT as LONGEST_TEXT_SOUGHT
 from ..organisations.legal_forms import LEGAL_FORMS
 from ..organisations.models import CAPACITIES, DEQUALIFIED, LONGEST_REASON, QUALIFICATIONS, QUALIFIED, SUSPENDED
 from ..organisations.sirets import LONGEST as LONGEST_SIRET
 from ..paging import page_field, page_fields
-from ..schemas import AnswerSchema, FreeTextField, Moment, text_field
+from ..schemas import AnswerSchema, DialectQuery, FreeTextField, Moment, text_field
 from ..venues.facts_schemas import EMAIL, LONGEST_PHONE
 from .models import LONGEST_TEXT
 
@@ -54,14 +55,21 @@ class NewOrganisationSchema(OrganisationFactsSchema):
     qualified = fields.Boolean(load_default=False)
 
 
-class OrganisationsQuerySchema(Schema):
+class NarrowedOrganisationsQuery(Schema):
     """What narrows the list; ``text`` is part of a name, a commune, a postcode or a SIRET."""
 
     state = fields.String(load_default="", validate=validate.OneOf(["", *QUALIFICATIONS]))
     capacity = fields.String(load_default="", validate=validate.OneOf(["", *CAPACITIES]))
     department = fields.String(load_default="", validate=validate.OneOf(["", *sorted(DEPARTMENTS)]))
-    text = FreeTextField(load_default="", validate=validate.Length(max=100))
+    text = FreeTextField(load_default="", validate=validate.Length(max=LONGEST_TEXT_SOUGHT))
+
+
+class OrganisationsQuerySchema(NarrowedOrganisationsQuery):
     page = page_field()
+
+
+class OrganisationsFileQuery(NarrowedOrganisationsQuery, DialectQuery):
+    """The same without pages."""
 
 
 class OrganisationLineSchema(AnswerSchema):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
+from ..csv_dialects import Cell, write_csv
 from ..db import db
-from ..paging import PAGE_LENGTH, page_of, pages
+from ..filters import conditions_on_text
+from ..paging import PAGE_LENGTH, pages, read_page
 from .models import BankMovement, OwnBankAccount
 from .own_accounts import find_account
 
@@ -18,13 +21,24 @@ CAME, LEFT = "in", "out"
 DIRECTIONS = (CAME, LEFT)
 
 
+COLUMNS: Final = {
+    "day": "Jour",
+    "value_day": "Jour de valeur",
+    "cents": "Montant (€)",
+    "party": "Qui",
+    "text": "Libellé",
+    "reference": "Référence",
+    "end_to_end_id": "Référence du virement",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class MovementFilter:
     """Which movements: of some days, one direction, with some text in their words, names or references."""
 
     page: int = 1
-    first_day: date | None = None
-    last_day: date | None = None
+    from_day: date | None = None
+    to_day: date | None = None
     direction: str | None = None
     text: str = ""
 
@@ -47,27 +61,30 @@ class MovementPage:
 def list_movements(account_id: int, wanted: MovementFilter) -> MovementPage:
     """A page of what an account's statements tell. Raises UnknownOwnAccount."""
     account = find_account(account_id)
-    rows = _filtered(account.iban, wanted)
-    total = db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
-    newest = rows.order_by(BankMovement.day.desc(), BankMovement.id.desc()).options(selectinload(BankMovement.payments))
-    return MovementPage(
-        account, db.session.scalars(page_of(newest, wanted.page, PAGE_LENGTH)).all(), wanted.page, total
-    )
+    found = read_page(_filtered(account.iban, wanted), wanted.page, selectinload(BankMovement.payments))
+    return MovementPage(account, found.rows, found.page, found.total)
+
+
+def movements_csv(account_id: int, wanted: MovementFilter, dialect: str) -> str:
+    """The same movements, all pages, as CSV. Raises UnknownOwnAccount."""
+    found = db.session.scalars(_filtered(find_account(account_id).iban, wanted))
+    return write_csv(COLUMNS, map(_row, found), dialect)
 
 
 def _filtered(iban: str, wanted: MovementFilter) -> Select[BankMovement]:
     conditions = [BankMovement.iban == iban, BankMovement.statement_id.is_not(None)]
-    if wanted.first_day:
-        conditions.append(BankMovement.day >= wanted.first_day)
-    if wanted.last_day:
-        conditions.append(BankMovement.day <= wanted.last_day)
+    if wanted.from_day:
+        conditions.append(BankMovement.day >= wanted.from_day)
+    if wanted.to_day:
+        conditions.append(BankMovement.day <= wanted.to_day)
     if wanted.direction:
         conditions.append(BankMovement.cents > 0 if wanted.direction == CAME else BankMovement.cents < 0)
-    if wanted.text:
-        conditions.append(_says(wanted.text))
-    return select(BankMovement).where(*conditions)
+    names = BankMovement.text, BankMovement.party, BankMovement.reference, BankMovement.end_to_end_id
+    conditions += conditions_on_text(wanted.text, *names)
+    newest = BankMovement.day.desc(), BankMovement.id.desc()
+    return select(BankMovement).where(*conditions).order_by(*newest)
 
 
-def _says(text: str) -> ColumnElement[bool]:
-    names = (BankMovement.text, BankMovement.party, BankMovement.reference, BankMovement.end_to_end_id)
-    return or_(*(name.icontains(text, autoescape=True) for name in names))
+def _row(one: BankMovement) -> tuple[Cell, ...]:
+    days = f"{one.day:%d/%m/%Y}", f"{one.value_day:%d/%m/%Y}" if one.value_day else ""
+    return *days, one.cents, one.party, one.text, one.reference, one.end_to_end_id

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response
+
 from ..access import current_actor, requires
-from ..api import Blueprint, Decorator
+from ..api import Blueprint, Decorator, file_answer
 from ..schemas import ID_IN_PATH
 from ..uploads import read_upload
 from . import covering, deliveries, listing, own_accounts, problems
@@ -16,6 +18,7 @@ from .reading.limits import LARGEST_UPLOAD, StatementTooLarge
 from .schemas import (
     BankStatementsSchema,
     FileOutcomesSchema,
+    MovementFileQuery,
     MovementPageSchema,
     MovementQuery,
     OwnAccountSchema,
@@ -72,3 +75,15 @@ def add_own_account(details: OwnAccountDetails) -> dict[str, Any]:
 def list_movements(wanted: MovementFilter, account_id: int) -> MovementPage:
     """What came and left by an account's statements, the newest first."""
     return listing.list_movements(account_id, wanted)
+
+
+@blp.route(f"/own-bank-accounts/<{ID_IN_PATH}:account_id>/movements.csv", methods=["GET"])
+@requires("bank_statement.read")
+@blp.arguments(MovementFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403, 404)
+def export_movements(wanted: dict[str, Any], account_id: int) -> Response:
+    """The same movements, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    text = listing.movements_csv(account_id, MovementFilter(**wanted), dialect)
+    return file_answer(text, "text/csv", "mouvements.csv")

@@ -7,9 +7,10 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from ..banking import ibans
+from ..filters import SearchQuery
 from ..french import typeset
 from ..paging import page_field, page_fields
-from ..schemas import AnswerSchema, FreeTextField, Moment, text_field
+from ..schemas import AnswerSchema, DialectQuery, FreeTextField, Moment, text_field
 from .listing import DIRECTIONS, MovementFilter
 from .models import ACCOUNT_KINDS, LONGEST_NAME
 from .outcomes import OUTCOMES
@@ -105,14 +106,18 @@ class FileOutcomesSchema(AnswerSchema):
     files = fields.List(fields.Nested(FileOutcomeSchema))
 
 
-class MovementQuery(Schema):
+class NarrowedMovementQuery(SearchQuery):
     """Which movements of an account."""
 
-    page = page_field()
-    first_day = fields.Date(load_default=None)
-    last_day = fields.Date(load_default=None)
     direction = fields.String(load_default=None, validate=validate.OneOf(DIRECTIONS))
-    text = FreeTextField(load_default="", validate=validate.Length(max=LONGEST))
+
+
+class MovementFileQuery(NarrowedMovementQuery, DialectQuery):
+    """The same without pages."""
+
+
+class MovementQuery(NarrowedMovementQuery):
+    page = page_field()
 
     @post_load
     def make(self, data: dict[str, Any], **_options: Any) -> MovementFilter:

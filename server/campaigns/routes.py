@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response
+
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, file_answer
+from ..paging import Paged
 from ..schemas import ID_IN_PATH
-from . import service
+from . import order_list, service
 from .models import Campaign, Order, Sponsor
+from .order_list_schemas import FoundOrdersSchema, OrdersFileQuery, OrdersQuery
 from .schemas import (
     LARGEST_CAMPAIGN,
     CampaignChangesSchema,
@@ -80,6 +84,29 @@ def change_campaign(changes: dict[str, Any], campaign_id: int) -> Campaign:
 def list_orders() -> dict[str, list[Order]]:
     """The orders of a sponsor's campaigns; for the operator, all; newest first."""
     return {"orders": service.orders(current_actor())}
+
+
+@blp.route("/orders/found", methods=["GET"])
+@requires("order.read")
+@blp.arguments(OrdersQuery, location="query")
+@blp.response(200, FoundOrdersSchema)
+@blp.refuses(401, 403)
+def find_orders(wanted: dict[str, Any]) -> Paged[Order]:
+    """The orders of a sponsor's campaigns, or all for the operator, narrowed; newest first, fifty a page."""
+    page = wanted.pop("page")
+    return order_list.find_orders(current_actor(), order_list.OrderFilter(**wanted), page)
+
+
+@blp.route("/orders.csv", methods=["GET"])
+@requires("order.read")
+@blp.arguments(OrdersFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_orders(wanted: dict[str, Any]) -> Response:
+    """The same orders, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    text = order_list.orders_csv(current_actor(), order_list.OrderFilter(**wanted), dialect)
+    return file_answer(text, "text/csv", "commandes.csv")
 
 
 @blp.route("/orders", methods=["POST"])

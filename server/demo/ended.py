@@ -21,7 +21,7 @@ from ..credits.models import CreditNote
 from ..db import db
 from ..expiry import service as expiry
 from ..expiry.steps import ACKNOWLEDGE, BLOCK, STATEMENT
-from ..messages import service as messages
+from ..messages import inbox as messages
 from ..redemptions.intake import Scan
 from ..redemptions.service import redeem
 from ..vouchers import ids, issue, stock

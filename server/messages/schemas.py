@@ -1,10 +1,27 @@
-"""Shapes of messages in answers."""
+"""Shapes of messages in questions and answers."""
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
-from ..schemas import AnswerSchema, Moment
+from ..filters import SearchQuery
+from ..paging import page_field, page_fields
+from ..schemas import AnswerSchema, DialectQuery, Moment
+from .inbox import READING_STATES
+
+
+class NarrowedMessagesQuery(SearchQuery):
+    """What narrows an inbox: days, words, whether a message asks to be read."""
+
+    state = fields.String(validate=validate.OneOf(READING_STATES))
+
+
+class MessagesQuery(NarrowedMessagesQuery):
+    page = page_field()
+
+
+class MessagesFileQuery(NarrowedMessagesQuery, DialectQuery):
+    """The same without pages."""
 
 
 class MessageSchema(AnswerSchema):
@@ -16,8 +33,9 @@ class MessageSchema(AnswerSchema):
 
 
 class InboxSchema(AnswerSchema):
-    """The 100 newest messages; ``unread`` counts all since ``news_since``."""
+    """A page of messages; ``unread`` counts all since ``news_since``, whatever narrows the page."""
 
     messages = fields.List(fields.Nested(MessageSchema))
     unread = fields.Integer()
     news_since = Moment()
+    page, pages, total = page_fields("found.")

@@ -1,32 +1,21 @@
-"""Messages: `write` some in the caller's transaction, list those of an actor, mark one or all as read."""
+"""Messages: `write` some in the caller's transaction, `forget` those of somebody who is forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import CompoundSelect, and_, delete, false, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import OPERATOR, Actor
+from ..access import OPERATOR
 from ..accounts.models import Membership, Person
 from ..accounts.workplaces import is_whole
-from ..db import db, insert_into, transaction
-from ..errors import NotFound
+from ..db import insert_into
 from .models import Mail, Message
 from .texts import CATALOGUE
-
-MOST_SHOWN = 100
-NEWS_FOR = timedelta(days=60)
-"""So long a message that nobody read asks to be read; then it is only kept."""
-
-
-class UnknownMessage(NotFound):
-    code = "unknown_message"
-    message = "Ce message n'existe pas ou ne vous est pas adressé. Rechargez la page."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +54,6 @@ class Note:
     replaces: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """The newest messages of an actor, and how many of all their messages since a moment are unread."""
-
-    messages: list[Message]
-    unread: int
-    news_since: datetime
-
-
 def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> int:
     """Write the messages whose keys are new, and their mails where mail is set up; returns how many were new.
 
@@ -89,32 +69,6 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
     if new and by_mail and mail_is_set_up():
         _write_mails(session, {new[note.key]: note for note in by_key if note.key in new})
     return len(new)
-
-
-def messages(actor: Actor) -> Inbox:
-    """The newest messages to the actor or to the actor's roles, MOST_SHOWN at most."""
-    newest = select(Message).where(_mine(actor)).order_by(Message.id.desc()).limit(MOST_SHOWN)
-    since = clock.now() - NEWS_FOR
-    news = Message.read_at.is_(None), Message.created_at >= since
-    unread = select(func.count()).select_from(Message).where(_mine(actor), *news)
-    return Inbox(list(db.session.scalars(newest)), db.session.scalars(unread).one(), since)
-
-
-def read(actor: Actor, message_id: int) -> Message:
-    """Mark a message as read, keeping the first time. Idempotent. Raises UnknownMessage."""
-    with transaction() as session:
-        message = session.scalar(select(Message).where(Message.id == message_id, _mine(actor)).with_for_update())
-        if message is None:
-            raise UnknownMessage
-        message.read_at = message.read_at or clock.now()
-    return message
-
-
-def read_all(actor: Actor) -> Inbox:
-    """Mark every message to the actor or to the actor's roles as read. Idempotent."""
-    with transaction() as session:
-        session.execute(update(Message).where(_mine(actor), Message.read_at.is_(None)).values(read_at=clock.now()))
-    return messages(actor)
 
 
 def forget(session: Session, keys: Iterable[str]) -> None:
@@ -183,12 +137,3 @@ def _addresses(message_ids: list[int]) -> CompoundSelect[int, str]:
         .join(Person, Person.id == Membership.person_id)
     )
     return to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids), is_whole()))
-
-
-def _mine(actor: Actor) -> ColumnElement[bool]:
-    return or_(false(), Message.person_id == actor.person_id, *_of_roles(actor))
-
-
-def _of_roles(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    for role, organisation_id in actor.whole_roles:
-        yield and_(Message.role == role, Message.organisation_id.is_not_distinct_from(organisation_id))

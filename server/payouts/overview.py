@@ -20,6 +20,7 @@ from .models import PREPARED, REJECTED, RETURNED, SENT, Payout, PayoutBatch
 from .service import last_bank_import
 
 MOST_SHOWN = 24
+PEOPLE = PayoutBatch.prepared_by, PayoutBatch.approved_by, PayoutBatch.cancelled_by, PayoutBatch.sent_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,12 @@ def _under_way(session: Session) -> Sequence[Payout]:
 
 
 def _batches(session: Session) -> list[BatchView]:
-    people = PayoutBatch.prepared_by, PayoutBatch.approved_by, PayoutBatch.cancelled_by, PayoutBatch.sent_by
     newest = select(PayoutBatch).order_by(PayoutBatch.id.desc()).limit(MOST_SHOWN)
-    found = session.scalars(newest.options(*map(joinedload, people))).all()
+    return view_batches(session, session.scalars(newest.options(*map(joinedload, PEOPLE))).all())
+
+
+def view_batches(session: Session, found: Sequence[PayoutBatch]) -> list[BatchView]:
+    """Batches with the number, sum and states of their payouts, in one query."""
     columns = Payout.batch_id, Payout.state, func.count(), func.sum(Payout.cents)
     of_these = Payout.batch_id.in_([batch.id for batch in found])
     counted = session.execute(select(*columns).where(of_these).group_by(Payout.batch_id, Payout.state)).all()

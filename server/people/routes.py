@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
+
 from ..access import Actor, current_actor, public, requires
-from ..api import Blueprint, do_after_answer
+from ..accounts.models import Membership
+from ..api import Blueprint, do_after_answer, file_answer
 from ..errors import SignInNeeded
 from ..messages.mail import send_some
+from ..paging import Paged
 from ..schemas import ID_IN_PATH
-from . import accepting, first_pins, invitations, limiting, listing, withdrawing
+from . import accepting, first_pins, found, invitations, limiting, listing, withdrawing
 from .schemas import (
     AcceptSchema,
     AccountNameSchema,
+    FoundRolesQuery,
+    FoundRolesSchema,
     GivenPinSchema,
     GuestSchema,
     InvitedSchema,
     InviteeSchema,
     PeopleQuery,
     PeopleSchema,
+    RolesFileQuery,
     TokenOfLinkSchema,
     VenuesOfRoleSchema,
     WorkplacesQuery,
@@ -49,6 +56,29 @@ def list_people(query: dict[str, int | None]) -> listing.PeopleThere:
 def list_workplaces(query: dict[str, str]) -> dict[str, list[listing.Workplace]]:
     """The organisations whose people one sees, 50 at most."""
     return {"organisations": listing.workplaces_of(current_actor(), query["search"])}
+
+
+@blp.route("/people/found", methods=["GET"])
+@requires("people.read")
+@blp.arguments(FoundRolesQuery, location="query")
+@blp.response(200, FoundRolesSchema)
+@blp.refuses(401, 403)
+def find_people(wanted: dict[str, Any]) -> Paged[Membership]:
+    """The roles of the people one looks after, or all for operator and auditor; the newest first, fifty a page."""
+    page = wanted.pop("page")
+    return found.find_roles(current_actor(), found.RoleFilter(**wanted), page)
+
+
+@blp.route("/people/found.csv", methods=["GET"])
+@requires("people.read")
+@blp.arguments(RolesFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_people(wanted: dict[str, Any]) -> Response:
+    """The same roles, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    text = found.roles_csv(current_actor(), found.RoleFilter(**wanted), dialect)
+    return file_answer(text, "text/csv", "personnes.csv")
 
 
 @blp.route(ROLE, methods=["DELETE"])

@@ -8,7 +8,9 @@ from marshmallow import Schema, fields, post_load, validate
 
 from ..access import ROLES
 from ..accounts.schemas import PASSWORD, OrganisationRef, VenueRef
-from ..schemas import LARGEST_ID, AnswerSchema, Moment, id_field, text_field
+from ..filters import SearchQuery
+from ..paging import page_field, page_fields
+from ..schemas import LARGEST_ID, AnswerSchema, DialectQuery, Moment, id_field, text_field
 from .accepting import Newcomer
 from .invitations import Guest
 
@@ -25,6 +27,34 @@ class PeopleQuery(Schema):
 
 class WorkplacesQuery(Schema):
     search = fields.String(load_default="", validate=validate.Length(0, 200))
+
+
+class NarrowedRolesQuery(SearchQuery):
+    """What narrows the roles of people: days of giving, words, a role."""
+
+    role = fields.String(validate=ROLE)
+
+
+class FoundRolesQuery(NarrowedRolesQuery):
+    page = page_field()
+
+
+class RolesFileQuery(NarrowedRolesQuery, DialectQuery):
+    """The same without pages."""
+
+
+class FoundRoleSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String(attribute="person.name")
+    email = fields.String(attribute="person.email")
+    role = fields.String(validate=ROLE)
+    organisation = fields.Nested(OrganisationRef, allow_none=True)
+    given_at = Moment(allow_none=True)
+
+
+class FoundRolesSchema(AnswerSchema):
+    roles = fields.List(fields.Nested(FoundRoleSchema), attribute="rows")
+    page, pages, total = page_fields()
 
 
 class HeldRoleSchema(AnswerSchema):

@@ -27,9 +27,10 @@ def list_phones(actor: Actor, venue_id: int | None = None) -> list[WatchedPhone]
     """The phones an actor may see, of one venue or of all, as `revoking.list_devices` orders them."""
     devices = revoking.list_devices(actor, venue_id)
     heard = load_heard(db.session(), devices, clock.now())
-    return [_watched(device, heard.get(device.id, Heard())) for device in devices]
+    return [watch_phone(device, heard.get(device.id, Heard())) for device in devices]
 
 
-def _watched(device: Device, heard: Heard) -> WatchedPhone:
+def watch_phone(device: Device, heard: Heard) -> WatchedPhone:
+    """A phone and what arrived from it."""
     moments = [moment for moment in (device.seen_at, heard.last_scan_at) if moment]
     return WatchedPhone(device, max(moments, default=None), heard.gaps)

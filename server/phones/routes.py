@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response
+
 from ..access import current_actor, public, requires
 from ..accounts import revoking
 from ..accounts.models import Device, Person
 from ..accounts.schemas import DeviceSchema, EnrolledSchema
-from ..api import Blueprint, Decorator
+from ..api import Blueprint, Decorator, file_answer
+from ..paging import Paged
 from ..schemas import ID_IN_PATH
 from ..uploads import read_upload
-from . import invitations
+from . import found, invitations
 from .files import LARGEST
 from .listing import WatchedPhone, list_phones
 from .reading_in import ReadFile, read_file
 from .refusals import PhoneFileTooLarge
 from .schemas import (
+    FoundPhonesQuery,
+    FoundPhonesSchema,
     HoldersQuery,
     HoldersSchema,
     InvitationStateSchema,
     InvitedPhoneSchema,
     InviteSchema,
     LabelSchema,
+    PhonesFileQuery,
     PhonesQuery,
     PhonesSchema,
     PhoneTokenSchema,
@@ -46,6 +52,29 @@ takes_a_file: Decorator = blp.doc(requestBody=FILE)
 def list_devices(query: dict[str, int]) -> dict[str, list[WatchedPhone]]:
     """The phones of a manager's organisation, a mediator's own, or any for the operator; what never arrived of each."""
     return {"devices": list_phones(current_actor(), query.get("venue_id"))}
+
+
+@blp.route("/devices/found", methods=["GET"])
+@requires("device.read")
+@blp.arguments(FoundPhonesQuery, location="query")
+@blp.response(200, FoundPhonesSchema)
+@blp.refuses(401, 403)
+def find_devices(wanted: dict[str, Any]) -> Paged[WatchedPhone]:
+    """The same phones narrowed: those in use first, then the newest, fifty a page."""
+    page = wanted.pop("page")
+    return found.find_phones(current_actor(), found.PhoneFilter(**wanted), page)
+
+
+@blp.route("/devices.csv", methods=["GET"])
+@requires("device.read")
+@blp.arguments(PhonesFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_devices(wanted: dict[str, Any]) -> Response:
+    """The same phones, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    text = found.phones_csv(current_actor(), found.PhoneFilter(**wanted), dialect)
+    return file_answer(text, "text/csv", "telephones.csv")
 
 
 @blp.route(f"{DEVICE}/label", methods=["PUT"])

@@ -5,7 +5,10 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..accounts.schemas import DeviceSchema, VenueRef
-from ..schemas import LARGEST_ID, AnswerSchema, Moment, id_field, text_field
+from ..filters import SearchQuery
+from ..paging import page_field, page_fields
+from ..schemas import LARGEST_ID, AnswerSchema, DialectQuery, Moment, id_field, text_field
+from .found import IN_STATE
 from .invitations import LASTS, STATES
 from .reading_in import OTHER_VENUE
 
@@ -14,7 +17,7 @@ LINE_STATES = ("accepted", "duplicate", "conflict", "refused", "retry", "reverse
 
 
 class PhonesQuery(Schema):
-    venue_id = fields.Integer(validate=validate.Range(1))
+    venue_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
 
 
 class GapSchema(AnswerSchema):
@@ -44,6 +47,25 @@ class WatchedPhoneSchema(AnswerSchema):
 
 class PhonesSchema(AnswerSchema):
     devices = fields.List(fields.Nested(WatchedPhoneSchema))
+
+
+class NarrowedPhonesQuery(SearchQuery, PhonesQuery):
+    """What narrows the phones: days of enrolment, words, a state, a venue."""
+
+    state = fields.String(validate=validate.OneOf(list(IN_STATE)))
+
+
+class FoundPhonesQuery(NarrowedPhonesQuery):
+    page = page_field()
+
+
+class PhonesFileQuery(NarrowedPhonesQuery, DialectQuery):
+    """The same without pages."""
+
+
+class FoundPhonesSchema(AnswerSchema):
+    devices = fields.List(fields.Nested(WatchedPhoneSchema), attribute="rows")
+    page, pages, total = page_fields()
 
 
 class LabelSchema(Schema):

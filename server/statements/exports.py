@@ -8,6 +8,7 @@ from uuid import UUID
 from ..activity.exports import IN_WORDS
 from ..csv_dialects import Cell, write_csv
 from ..settlements.lines_root import REDEMPTION
+from ..settlements.models import Statement
 from .lines import DocumentLine
 
 COLUMNS = {
@@ -26,6 +27,32 @@ COLUMNS = {
     "receipt": "Reçu",
     "id": "Identifiant",
 }
+
+
+LIST_COLUMNS = {
+    "number": "Relevé",
+    "month": "Mois",
+    "organisation": "Structure",
+    "siret": "SIRET",
+    "redemptions": "Scans",
+    "gross_cents": "Brut (€)",
+    "fee_cents": "Frais (€)",
+    "net_cents": "Net (€)",
+    "carried_cents": "Report (€)",
+    "total_cents": "Total (€)",
+    "issued_at": "Établi le",
+}
+
+
+def statements_csv(statements: Iterable[Statement], dialect: str) -> str:
+    """A list of statements as CSV, one a line."""
+    return write_csv(LIST_COLUMNS, map(_statement, statements), dialect)
+
+
+def _statement(one: Statement) -> tuple[Cell, ...]:
+    sums = one.gross_cents, one.fee_cents, one.net_cents, one.carried_cents, one.total_cents
+    names = one.number, one.month, one.organisation_name, one.organisation_siret, str(one.redemptions)
+    return *names, *sums, one.issued_at
 
 
 def lines_csv(lines: Iterable[DocumentLine], dialect: str) -> str:

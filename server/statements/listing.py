@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from ..access import Actor
 from ..db import db
+from ..filters import conditions_on_days, conditions_on_text
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.models import Statement
 from ..settlements.tally import Totals
@@ -18,11 +20,13 @@ from .service import Summary, visible_to
 
 @dataclass(frozen=True, slots=True)
 class StatementFilter:
-    """Which statements are wanted; None means all. ``find`` is part of a number or of an organisation's name."""
+    """Which statements: of a month, of some days of issue, of an organisation; words of number, name, SIRET."""
 
     month: str | None = None
     organisation_id: int | None = None
-    find: str | None = None
+    text: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
     page: int = 1
 
 
@@ -72,10 +76,9 @@ def _conditions(actor: Actor, wanted: StatementFilter) -> list[ColumnElement[boo
         conditions.append(Statement.month == wanted.month)
     if wanted.organisation_id:
         conditions.append(Statement.organisation_id == wanted.organisation_id)
-    if wanted.find:
-        texts = Statement.number, Statement.organisation_name
-        conditions.append(or_(*(text.icontains(wanted.find, autoescape=True) for text in texts)))
-    return conditions
+    conditions += conditions_on_days(Statement.issued_at, wanted.from_day, wanted.to_day)
+    siret = func.coalesce(Statement.organisation_siret, "")
+    return conditions + conditions_on_text(wanted.text, Statement.number, Statement.organisation_name, siret)
 
 
 def _sums() -> Select[*tuple[Any, ...]]:

@@ -13,7 +13,14 @@ from ..settlements import progress
 from ..settlements.progress import ClosingProgress
 from . import exports, listing, service
 from .listing import StatementFilter, StatementList
-from .schemas import ClosingSchema, DocumentListSchema, DocumentQuery, DocumentSchema, DocumentsQuery
+from .schemas import (
+    ClosingSchema,
+    DocumentListSchema,
+    DocumentQuery,
+    DocumentSchema,
+    DocumentsFileQuery,
+    DocumentsQuery,
+)
 from .service import StatementPage
 
 blp = Blueprint("statements", __name__, url_prefix="/api", description="What organisations are paid for each month")
@@ -29,6 +36,18 @@ TEXT = {"type": "string"}
 def list_statements(wanted: StatementFilter) -> StatementList:
     """The statements of the actor's organisations, all for the operator; newest first."""
     return listing.statement_list(current_actor(), wanted)
+
+
+@blp.route("/statements.csv", methods=["GET"])
+@requires("statement.read")
+@blp.arguments(DocumentsFileQuery, location="query")
+@blp.response(200, TEXT, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_statements(wanted: dict[str, Any]) -> Response:
+    """The same statements, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    found = listing.list_all(current_actor(), StatementFilter(**wanted))
+    return file_answer(exports.statements_csv(found, dialect), "text/csv", "releves.csv")
 
 
 @blp.route(STATEMENT, methods=["GET"])

@@ -6,14 +6,13 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from ..filters import SearchQuery
 from ..paging import page_field, page_fields
-from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, AnswerSchema, Moment, TotalsSchema
+from ..schemas import LARGEST_ID, MONTH, AnswerSchema, DialectQuery, Moment, TotalsSchema
 from ..settlements.progress import STATUSES
 from ..transparency.schemas import Hash
 from .lines import KINDS
 from .listing import StatementFilter
-
-NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
 
 
 class SumsSchema(TotalsSchema):
@@ -110,12 +109,18 @@ class DocumentSchema(SummarySchema):
     page, pages, total = page_fields()
 
 
-class DocumentsQuery(Schema):
-    """Which statements: of a month, of an organisation, or found by part of a number or of an organisation's name."""
+class NarrowedDocumentsQuery(SearchQuery):
+    """Which statements: of a month, of days of issue, of an organisation; words of number, name, SIRET."""
 
     month = fields.String(validate=MONTH)
     organisation_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
-    find = fields.String(validate=validate.And(*NARROW))
+
+
+class DocumentsFileQuery(NarrowedDocumentsQuery, DialectQuery):
+    """The same without pages."""
+
+
+class DocumentsQuery(NarrowedDocumentsQuery):
     page = page_field()
 
     @post_load

@@ -46,8 +46,8 @@ def rows(model: type[Any], *conditions: Any) -> list[Any]:
     return list(db.session.scalars(select(model).where(*conditions)))
 
 
-def queue(operator: FlaskClient, group: str = "waiting") -> list[str]:
-    return [one["name"] for one in operator.get(f"/api/applications?group={group}").json["applications"]]
+def queue(operator: FlaskClient, **wanted: str) -> list[str]:
+    return [one["name"] for one in operator.get("/api/applications", query_string=wanted).json["applications"]]
 
 
 def test_drafts_are_not_in_the_queue(app: Flask, operator: FlaskClient) -> None:
@@ -57,18 +57,46 @@ def test_drafts_are_not_in_the_queue(app: Flask, operator: FlaskClient) -> None:
     assert code_of(operator.post(f"/api/applications/{draft.id}/accept", json={})) == "unknown_application"
 
 
+@pytest.mark.parametrize(
+    ("wanted", "fits"),
+    [
+        ({"text": "ESCALE begles"}, True),
+        ({"text": SIRET}, True),
+        ({"text": "mairie"}, False),
+        ({"from": "2020-01-01", "to": "2020-01-02"}, False),
+        ({"from": "2020-01-01"}, True),
+    ],
+)
+def test_words_and_days_narrow_the_queue(
+    operator: FlaskClient, sent: Applicant, wanted: dict[str, str], fits: bool
+) -> None:
+    assert queue(operator, **wanted) == (["Centre social L’Escale"] if fits else [])
+    lines = operator.get("/api/applications/all.csv", query_string=wanted).text.splitlines()
+    assert [line.split(";")[:3] for line in lines[1:]] == [["Centre social L’Escale", SIRET, "Reçue, à lire"]] * fits
+
+
+def test_who_waits_longest_comes_first_then_what_changed_last(app: Flask, operator: FlaskClient) -> None:
+    names = {}
+    for name in ("Refusée", "Ancienne", "Nouvelle"):
+        applicant = Applicant(app).fill_in(name=name)
+        applicant.submit()
+        names[name] = applicant.id
+    operator.post(f"/api/applications/{names['Refusée']}/refuse", json={"reason": "Hors du territoire."})
+    assert queue(operator) == ["Ancienne", "Nouvelle", "Refusée"]
+
+
 def test_a_question_goes_to_the_applicant_and_the_answer_comes_back(operator: FlaskClient, sent: Applicant) -> None:
     address = f"/api/applications/{sent.id}"
     assert queue(operator) == ["Centre social L’Escale"]
     operator.post(f"{address}/question", json={"text": "Qui tient l’atelier ?"})
-    assert (queue(operator), queue(operator, "asked")) == ([], ["Centre social L’Escale"])
+    assert (queue(operator, state="submitted"), queue(operator, state="question")) == ([], ["Centre social L’Escale"])
     seen = sent.look()
     assert (seen["state"], seen["events"][-1]["text"]) == ("question", "Qui tient l’atelier ?")
     (mail,) = rows(Message, Message.address == "nadia@escale.example.org", Message.body.contains("Qui tient"))
     assert sent.token not in mail.body
     sent.save(representative="Nadia Rami, directrice")
     sent.call("POST", "/answer", json={"text": "Karim, deux jours."})
-    assert queue(operator) == ["Centre social L’Escale"]
+    assert queue(operator, state="answered") == ["Centre social L’Escale"]
     assert operator.get("/api/applications/waiting").json == {"applications": 1, "answers": 0}
     assert operator.get(address).json["application"]["representative"] == "Nadia Rami, directrice"
 

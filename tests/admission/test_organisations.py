@@ -198,3 +198,14 @@ def test_two_operators_who_decide_at_once_make_one_decision(app: Flask) -> None:
     assert len(results) == 3
     reasons = [act.reason for act in acts("organisation.suspended")]
     assert len(reasons) <= 1
+
+
+def test_the_file_has_the_organisations_of_the_list_and_no_formula(desk: FlaskClient) -> None:
+    make.qualified_organisation(name="=Médiathèque", commune="Pessac", postcode="33600")
+    make.organisation(name="Médiathèque", commune="Pessac")
+    wanted = {"text": "mediatheque pessac", "state": "qualified"}
+    page = desk.get("/api/organisations", query_string=wanted).json
+    header, line = desk.get("/api/organisations.csv", query_string=wanted).text.splitlines()
+    assert [one["name"] for one in page["organisations"]] == ["=Médiathèque"]
+    assert header.endswith("Structure;SIRET;État;Code postal;Commune;Lieux")
+    assert line == "'=Médiathèque;;Qualifiée;33600;Pessac;0"

@@ -43,9 +43,11 @@ def test_movements_are_found_by_day_direction_and_words(accounts: None, operator
         return [one["cents"] for one in operator.get(f"{address}?{query}").json["movements"]]
 
     assert found("") == [7, -1, 5]
-    assert found(f"first_day={day(1)}") == found("text=2026-11-03") == [7]
-    assert found(f"last_day={MONDAY}&direction=out") == [-1]
+    assert found(f"from={day(1)}") == found("text=2026-11-03") == [7]
+    assert found(f"to={MONDAY}&direction=out") == [-1]
     assert found("text=%25") == []
+    file = operator.get(f"{address}.csv?from={day(1)}").text.splitlines()
+    assert [line.split(";")[2] for line in file] == ["Montant (€)", "0,07"]
 
 
 def test_what_is_missing_and_what_was_refused_are_told(accounts: None, operator: FlaskClient) -> None:

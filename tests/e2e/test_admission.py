@@ -178,7 +178,7 @@ def test_the_operator_makes_a_sponsor_without_a_venue_and_suspends_an_organisati
     expect(desk.page.get_by_text("Landes (40)")).to_be_visible()
 
     desk.page.goto("/operateur#structures")
-    desk.page.get_by_label("Chercher").fill("la forge")
+    desk.page.get_by_label("Que cherchez-vous ?").fill("la forge")
     desk.page.get_by_role("button", name="Chercher").click()
     expect(desk.page.get_by_text("1 structure", exact=True)).to_be_visible()
     desk.page.get_by_role("list", name="Structures").get_by_role("button").first.click()

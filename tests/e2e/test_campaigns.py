@@ -183,6 +183,7 @@ def test_lists_of_campaigns_and_orders_have_no_fault(new_desk: NewDesk, office: 
     gallery.look(desk.page, "campaigns")
     desk.page.go_back()
     desk.press("Toutes les commandes")
+    desk.page.get_by_text("Plus de filtres").click()
     desk.page.get_by_label("État").select_option(label="En attente du virement")
     expect(desk.line("Vienne connectée")).to_have_count(1)
     gallery.look(desk.page, "orders")

@@ -58,6 +58,33 @@ def test_a_booklet_is_found_without_its_number_in_four_taps_and_voided(
     assert taps.count <= 4
 
 
+def test_the_letter_of_a_booklet_is_printed_again_by_whoever_handed_it_over_and_by_nobody_else(
+    new_desk: NewDesk, office: Office, depot: Depot, gallery: Gallery
+) -> None:
+    send(office, depot, 2)
+    held(office, depot)
+    number = depot.number(2)
+    given = {"criteria_checked": True, "postcode": "33600"}
+    office.client(depot.first).post(f"/api/booklets/{number}/hand-over", given)
+    desk = new_desk("/prescripteur#carnets-remis", depot.first)
+    desk.line(number).click()
+    letter = desk.page.get_by_role("link", name="Imprimer encore la lettre")
+    expect(letter).to_be_visible()
+    gallery.look(desk.page, "booklet-letter-again")
+    address = letter.get_attribute("href")
+    assert address
+    for _ in range(2):
+        printed = desk.page.request.get(address)
+        assert (printed.status, printed.headers["content-type"]) == (200, "application/pdf")
+    elsewhere = new_desk("/prescripteur", office.prescriber(1))
+    assert elsewhere.page.request.get(address).status == 404
+    office.client(depot.first).post(f"/api/booklets/{number}/void", {"reason": "lost"})
+    desk.page.reload()
+    expect(desk.page.get_by_text("Annulé (").first).to_be_visible()
+    expect(letter).to_have_count(0)
+    assert desk.page.request.get(address).status == 409
+
+
 def test_a_filter_stays_in_the_address_and_an_empty_list_says_what_to_drop(
     new_desk: NewDesk, office: Office, depot: Depot, gallery: Gallery
 ) -> None:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from server.campaigns.models import Campaign, Sponsor
 from server.db import db
 from server.expiry.service import take_due_steps
-from server.messages import service as messages
+from server.messages import inbox as messages
 from tests.support import factories
 from tests.support.queries import heard
 

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from server.db import db, transaction
-from server.messages import service
+from server.messages import inbox
 from server.messages.mail import send_waiting
 from server.messages.models import Mail, Message
 from server.messages.service import Note, To, write
@@ -51,7 +51,7 @@ def test_only_the_address_written_to_gets_the_link(app: Flask, postbox: Postbox)
 def test_nobody_reads_it_in_the_app(app: Flask) -> None:
     operator = factories.operator()
     write_to(operator.email)
-    assert service.messages(factories.actor(operator)).messages == []
+    assert inbox.messages(factories.actor(operator)).messages == []
     assert LINK not in str(db.session.execute(select(Message.__table__)).all())
 
 

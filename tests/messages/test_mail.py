@@ -21,7 +21,7 @@ from sqlalchemy import select
 from server import create_app
 from server.config import Config
 from server.db import db, transaction
-from server.messages import outbox, service
+from server.messages import inbox, outbox
 from server.messages.mail import MailsSent, compose, send_waiting
 from server.messages.models import FAILED, SENT, WAITING, Mail
 from server.messages.service import THE_OPERATOR, Note, To, write
@@ -110,7 +110,7 @@ def test_one_refused_recipient_fails_alone_and_the_operator_is_told(app: Flask, 
     assert send_waiting() == MailsSent(sent=1, failed=1)
     assert [address for address, _ in postbox.told()] == [here.email]
     assert sorted(states()) == [(FAILED, 1), (SENT, 1)]
-    (told,) = service.messages(factories.actor(factories.operator())).messages
+    (told,) = inbox.messages(factories.actor(factories.operator())).messages
     assert gone.email in told.body
     assert "550 no such mailbox" in told.body
 
@@ -161,7 +161,7 @@ def test_without_a_mail_server_messages_stand_in_the_app_and_the_operator_is_tol
     tell(THE_OPERATOR)
     reports = [send_waiting(), send_waiting()]
     assert reports[0] == reports[1] == MailsSent(trouble="SMTP_URL is not set: messages stand in the app only.")
-    assert len(service.messages(factories.actor(operator)).messages) == 2
+    assert len(inbox.messages(factories.actor(operator)).messages) == 2
     assert states() == []
 
 

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from server.access import MANAGER, PRESCRIBER
 from server.db import db, transaction
-from server.messages import service
+from server.messages import inbox
+from server.messages.inbox import UnknownMessage
 from server.messages.models import Mail, Message
-from server.messages.service import THE_OPERATOR, Note, To, UnknownMessage, write
+from server.messages.service import THE_OPERATOR, Note, To, write
 from server.messages.texts import CATALOGUE
 from tests.support import factories
 
@@ -31,7 +32,7 @@ def note(key: str = "a key", to: To = THE_OPERATOR) -> Note:
 def test_the_same_message_is_never_written_twice(app: Flask) -> None:
     operator = factories.actor(factories.operator())
     assert (tell(note()), tell(note()), tell(note("another"))) == (1, 0, 1)
-    assert len(service.messages(operator).messages) == 2
+    assert len(inbox.messages(operator).messages) == 2
     assert len(db.session.scalars(select(Mail)).all()) == 2
 
 
@@ -40,8 +41,8 @@ def test_a_role_s_message_reaches_the_people_with_it_in_that_organisation_only(a
     ours = factories.prescriber(here)
     others = [factories.prescriber(there), factories.person(MANAGER, here), factories.operator()]
     tell(note(to=To(role=PRESCRIBER, organisation_id=here.id)))
-    assert service.messages(factories.actor(ours)).unread == 1
-    assert [service.messages(factories.actor(other)).messages for other in others] == [[], [], []]
+    assert inbox.messages(factories.actor(ours)).unread == 1
+    assert [inbox.messages(factories.actor(other)).messages for other in others] == [[], [], []]
     assert list(db.session.scalars(select(Mail.address))) == [ours.email]
 
 
@@ -51,36 +52,36 @@ def test_a_role_s_message_does_not_reach_who_has_it_for_some_venues_only(app: Fl
     with transaction():
         limited.memberships[0].venues = [venue]
     tell(note(to=To(role=MANAGER, organisation_id=venue.organisation_id)))
-    assert service.messages(factories.actor(limited)).unread == 0
+    assert inbox.messages(factories.actor(limited)).unread == 0
     assert db.session.scalars(select(Mail.address)).all() == [whole.email]
 
 
 def test_a_person_s_message_reaches_nobody_else(app: Flask) -> None:
     one, other = factories.operator(), factories.operator()
     tell(note(to=To(person_id=one.id)))
-    assert [service.messages(factories.actor(who)).unread for who in (one, other)] == [1, 0]
+    assert [inbox.messages(factories.actor(who)).unread for who in (one, other)] == [1, 0]
     assert list(db.session.scalars(select(Mail.address))) == [one.email]
 
 
 def test_whoever_is_told_reads_once_and_nobody_else_can(app: Flask) -> None:
     reader, stranger = factories.operator(), factories.prescriber()
     tell(note())
-    (message,) = service.messages(factories.actor(reader)).messages
-    first = service.read(factories.actor(reader), message.id).read_at
+    (message,) = inbox.messages(factories.actor(reader)).messages
+    first = inbox.read(factories.actor(reader), message.id).read_at
     assert first
-    assert service.read(factories.actor(reader), message.id).read_at == first
-    assert service.messages(factories.actor(reader)).unread == 0
+    assert inbox.read(factories.actor(reader), message.id).read_at == first
+    assert inbox.messages(factories.actor(reader)).unread == 0
     with pytest.raises(UnknownMessage):
-        service.read(factories.actor(stranger), message.id)
+        inbox.read(factories.actor(stranger), message.id)
 
 
 def test_messages_are_read_through_the_api(app: Flask, client: FlaskClient) -> None:
     factories.sign_in(client, factories.operator())
     tell(note("first"), note("second"))
-    inbox = client.get("/api/messages").json
-    newest = inbox["messages"][0]
+    shown = client.get("/api/messages").json
+    newest = shown["messages"][0]
     read = client.post(f"/api/messages/{newest['id']}/read")
-    assert (inbox["unread"], newest["subject"], newest["read_at"]) == (
+    assert (shown["unread"], newest["subject"], newest["read_at"]) == (
         2,
         CATALOGUE["mail_unset"].fill({}).subject,
         None,
@@ -99,13 +100,13 @@ def test_all_messages_are_read_at_once_and_nobody_else_s(app: Flask, client: Fla
     first = [message["read_at"] for message in answer.json["messages"]]
     again = client.post("/api/messages/read").json
     assert [message["read_at"] for message in again["messages"]] == first
-    assert [service.messages(factories.actor(other)).unread for other in (theirs, factories.operator())] == [1, 1]
+    assert [inbox.messages(factories.actor(other)).unread for other in (theirs, factories.operator())] == [1, 1]
 
 
 def test_a_stranger_s_message_is_unknown_to_the_api(app: Flask, client: FlaskClient) -> None:
     factories.sign_in(client, factories.prescriber())
     tell(note())
-    (message,) = service.messages(factories.actor(factories.operator())).messages
+    (message,) = inbox.messages(factories.actor(factories.operator())).messages
     answer = client.post(f"/api/messages/{message.id}/read")
     assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_message")
 
@@ -123,9 +124,9 @@ def test_what_nobody_read_for_sixty_days_asks_no_more_to_be_read(app: Flask) -> 
         tell(note("old", to))
     with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False):
         tell(note("new", to))
-        inbox = service.messages(factories.actor(someone))
-    assert [message.key for message in inbox.messages] == ["new", "old"]
-    assert (inbox.unread, inbox.news_since) == (1, datetime(2026, 10, 2, 9, tzinfo=UTC))
+        shown = inbox.messages(factories.actor(someone))
+    assert [message.key for message in shown.messages] == ["new", "old"]
+    assert (shown.unread, shown.news_since) == (1, datetime(2026, 10, 2, 9, tzinfo=UTC))
 
 
 def test_a_message_makes_the_one_that_it_replaces_read(app: Flask) -> None:

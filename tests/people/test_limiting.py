@@ -13,7 +13,7 @@ from server.accounts.models import Device, Membership, Person
 from server.accounts.sessions import person_actor
 from server.audit.trail import ActFilter, list_acts
 from server.db import db, transaction
-from server.messages import service as messages
+from server.messages import inbox as messages
 from server.messages.service import Note, To, write
 from server.organisations.refusals import UnknownOrganisation
 from server.payouts.balances import balances

@@ -12,7 +12,7 @@ from server.accounts.devices import device_actor
 from server.accounts.models import Device, Membership, Person
 from server.accounts.sessions import person_actor
 from server.db import db
-from server.messages import service as messages
+from server.messages import inbox as messages
 from server.people.accepting import look
 from server.people.invitations import Guest, invite
 from server.people.refusals import InvitationWithdrawn, LastOne, UnknownRole

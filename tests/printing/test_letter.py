@@ -72,6 +72,12 @@ def test_its_code_opens_the_beneficiarys_page(prescriber: FlaskClient, booklet: 
     assert paper.codes(sent(prescriber, booklet)) == [links.address_of(booklet.id)]
 
 
+def test_printed_again_it_has_the_same_code_for_prescriber_and_operator(client: FlaskClient, booklet: Booklet) -> None:
+    for who in (factories.prescriber(booklet.holder), factories.operator()):
+        factories.sign_in(client, who)
+        assert [paper.codes(sent(client, booklet)) for _ in range(2)] == [[links.address_of(booklet.id)]] * 2
+
+
 def test_an_itinerant_venue_says_so_and_unknown_hours_are_asked_for(prescriber: FlaskClient, booklet: Booklet) -> None:
     factories.qualified_venue(mobility="Itinérant", opening_hours="")
     [words] = paper.texts(sent(prescriber, booklet))

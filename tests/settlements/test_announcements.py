@@ -10,7 +10,7 @@ from flask import Flask
 
 from server.access import Actor
 from server.db import transaction
-from server.messages import service as messages
+from server.messages import inbox as messages
 from server.settlements import announcements
 from server.settlements.closing import close_period
 from tests.support import factories

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
+from flask.testing import FlaskClient
 
-from server import csv_dialects
+from server import clock, csv_dialects
 from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
@@ -70,9 +71,9 @@ def test_a_managers_statements_are_those_of_the_organisation_newest_first(
     [
         (StatementFilter(month="2026-11"), {"Ailleurs", "Mairie de Médoc"}),
         (StatementFilter(month="2026-10"), set()),
-        (StatementFilter(find="médoc"), {"Mairie de Médoc"}),
-        (StatementFilter(find="R-2026-11-0002"), {"Ailleurs"}),
-        (StatementFilter(find="%"), set()),
+        (StatementFilter(text="MEDOC mairie"), {"Mairie de Médoc"}),
+        (StatementFilter(text="R-2026-11-0002"), {"Ailleurs"}),
+        (StatementFilter(text="%"), set()),
     ],
 )
 def test_statements_are_found_by_month_number_and_name(
@@ -249,3 +250,19 @@ def test_a_statement_asks_the_database_as_often_however_many_lines_it_has(
             opened(manager, number)
         asked.append(len(statements))
     assert asked[0] == asked[1] <= 6
+
+
+def test_the_file_has_the_statements_of_the_list_and_no_formula(operator: Actor, client: FlaskClient) -> None:
+    for name in ("=Mairie", "Ailleurs"):
+        scanner = Scanner()
+        scanner.venue.organisation.name = name
+        db.session.commit()
+        scanner.accepted(NOVEMBER)
+    close_period(operator, "2026-11")
+    factories.sign_in(client, factories.operator())
+    header, line = client.get("/api/statements.csv?text=mairie").text.splitlines()
+    assert header.startswith("\ufeffRelevé;Mois;Structure;SIRET;Scans;")
+    assert ";2026-11;'=Mairie;;1;10,00;0,40;9,60;0,00;9,60;" in line
+    today = clock.paris_day(clock.now())
+    assert client.get(f"/api/statements?from={today}").json["total"] == 2
+    assert client.get(f"/api/statements?to={today - timedelta(days=1)}").json["total"] == 0

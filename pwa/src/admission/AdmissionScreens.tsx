@@ -6,6 +6,7 @@ import { OrganisationPage } from './OrganisationPage';
 import { OrganisationsPage } from './OrganisationsPage';
 import { QueuePage } from './QueuePage';
 import type { AdmissionScreen } from './screens';
+import { VenuesPage } from './VenuesPage';
 
 /** The screen that the address names. */
 export function AdmissionScreens({ screen }: { screen: AdmissionScreen }) {
@@ -20,6 +21,8 @@ export function AdmissionScreens({ screen }: { screen: AdmissionScreen }) {
       );
     case 'queue':
       return <QueuePage />;
+    case 'venues':
+      return <VenuesPage />;
     case 'organisation':
       return <OrganisationPage key={screen.id} organisationId={screen.id} />;
     case 'application':

@@ -1,60 +1,57 @@
 import { ClipboardList } from 'lucide';
-import { useState } from 'preact/hooks';
-import { type Group, listApplications, type QueueLine } from '../api/admission/applications';
-import { Loaded } from '../desk/Loaded';
+import { applicationsFile, listApplications, type QueueLine } from '../api/admission/applications';
+import { STATES } from '../api/admission/organisations';
+import type { Answer } from '../api/wire/http';
 import { Opener } from '../desk/Opener';
-import { Pages } from '../desk/Pages';
 import { Screen } from '../desk/Screen';
-import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { structureText } from '../i18n/structures';
+import { dayFilters, stateFilter, textFilter } from '../listing/common';
+import type { Filter } from '../listing/filters';
+import { Listing, type PageOf } from '../listing/Listing';
+import { counted } from '../listing/pages';
 import { EmptyState } from '../ui/EmptyState';
-import { List } from '../ui/List';
-import { SelectField } from '../ui/SelectField';
 import { applicationScreen } from './screens';
 import { t } from './t';
 import { capacitiesText, placeText } from './words';
 
-const GROUPS: readonly Group[] = ['waiting', 'asked', 'over'];
+/** Drafts are nobody's business; what waits for the operator comes first. */
+const SENT = STATES.filter((state) => state !== 'draft');
+const WAITING: readonly string[] = ['submitted', 'answered'];
 
-/** The queue of applications, those that wait for the operator first. */
+/** The applications that were sent: those that wait for the operator first, the longest first; then the last. */
 export function QueuePage() {
-  const [group, setGroup] = useState<Group>('waiting');
-  const [page, setPage] = useState(1);
-  const asked = useAnswer(() => listApplications(group, page), `${group} ${page}`);
   return (
     <Screen title={t('queue.title')}>
-      <SelectField
-        label={t('queue.group')}
-        name="group"
-        value={group}
-        options={GROUPS.map((value) => ({ value, label: t(`queue.${value}`) }))}
-        onChange={(chosen) => {
-          setGroup(GROUPS.find((one) => one === chosen) ?? 'waiting');
-          setPage(1);
-        }}
-      />
-      <Loaded asked={asked} label={t('queue.loading')} lines={6}>
-        {({ applications, page: shown, pages }) =>
-          applications.length === 0 ? (
-            <EmptyState icon={ClipboardList} title={t('queue.none_title')}>
-              {t('queue.none')}
-            </EmptyState>
-          ) : (
-            <>
-              <List label={t('queue.title')} items={applications} itemKey={({ id }) => String(id)}>
-                {(one) => (
-                  <Opener icon={ClipboardList} pressing={group === 'waiting'} title={one.name} details={detailsOf(one)} screen={applicationScreen(one.id)} />
-                )}
-              </List>
-              <Pages page={shown} pages={pages} onOpen={setPage} />
-            </>
-          )
+      <Listing
+        label={t('queue.title')}
+        loading={t('queue.loading')}
+        filters={filters()}
+        ask={ask}
+        file={applicationsFile}
+        lineKey={({ id }) => String(id)}
+        none={
+          <EmptyState icon={ClipboardList} title={t('queue.none_title')}>
+            {t('queue.none')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(one) => (
+          <Opener icon={ClipboardList} pressing={WAITING.includes(one.state)} title={one.name} details={detailsOf(one)} screen={applicationScreen(one.id)} />
+        )}
+      </Listing>
     </Screen>
   );
 }
+
+const filters = (): Filter[] => [
+  textFilter(t('list.text_hint')),
+  stateFilter(SENT, (state) => structureText(`state.${state as (typeof STATES)[number]}`)),
+  ...dayFilters(),
+];
+
+const ask = async (question: string, after: string): Promise<Answer<PageOf<QueueLine>>> =>
+  counted(await listApplications(question, after), ({ applications }) => applications, (n) => t('queue.total', { n }));
 
 function detailsOf(one: QueueLine): string[] {
   const since = one.submitted_at === null ? '' : t('queue.since', { when: when(one.submitted_at) });

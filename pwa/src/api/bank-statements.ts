@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { READING_MS } from './payouts';
 import { call } from './wire/http';
+import { pageOf } from './wire/pages';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
@@ -71,5 +72,7 @@ export const importStatements = (sent: File) =>
     timeoutMs: READING_MS,
   });
 
-export const listMovements = (accountId: number, wanted: Record<string, string>) =>
-  call(page, `/api/own-bank-accounts/${accountId}/movements?${new URLSearchParams(wanted).toString()}`);
+const movementsOf = (accountId: number): string => `/api/own-bank-accounts/${accountId}/movements`;
+
+export const listMovements = (accountId: number, question: string, after: string) => call(page, pageOf(movementsOf(accountId), question, after));
+export const movementsFile = (accountId: number, question: string): string => `${movementsOf(accountId)}.csv?${question}`;

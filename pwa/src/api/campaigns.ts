@@ -1,6 +1,7 @@
 /** Sponsors, campaigns and orders, as the server's `campaigns/`. */
 import * as v from 'valibot';
 import { call, nothing } from './wire/http';
+import { paged, pageOf } from './wire/pages';
 import { SERVICES } from './wire/shapes';
 
 const whole = v.pipe(v.number(), v.integer());
@@ -95,6 +96,11 @@ export const changeCampaign = (campaignId: number, changes: Partial<Terms>) =>
   call(campaign, `/api/campaigns/${campaignId}`, { method: 'PATCH', body: changes });
 
 export const listOrders = () => call(v.object({ orders: v.array(order) }), '/api/orders');
+
+const foundOrders = v.object({ orders: v.array(order), ...paged });
+
+export const findOrders = (question: string, after: string) => call(foundOrders, pageOf('/api/orders/found', question, after));
+export const ordersFile = (question: string): string => `/api/orders.csv?${question}`;
 
 export const getOrder = (orderId: number) => call(order, `/api/orders/${orderId}`);
 

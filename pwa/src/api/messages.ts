@@ -1,6 +1,7 @@
 /** The inbox of a person, as the server's `messages/`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
+import { paged, pageOf } from './wire/pages';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
@@ -15,9 +16,12 @@ const message = v.object({
 
 export type Message = v.InferOutput<typeof message>;
 
-const inbox = v.object({ messages: v.array(message), unread: whole, news_since: moment });
+const inbox = v.object({ messages: v.array(message), unread: whole, news_since: moment, ...paged });
 
-export const listMessages = () => call(inbox, '/api/messages');
+/** Without a question: the newest ones. */
+export const listMessages = (question = '', after = '') => call(inbox, pageOf('/api/messages', question, after));
+
+export const messagesFile = (question: string): string => `/api/messages.csv?${question}`;
 
 export const readAllMessages = () => call(inbox, '/api/messages/read', { method: 'POST' });
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { getNamedFile } from './wire/files';
 import { call } from './wire/http';
+import { paged, pageOf } from './wire/pages';
 
 const whole = v.pipe(v.number(), v.integer());
 const cents = whole;
@@ -106,6 +107,10 @@ export const getPayouts = () => call(payouts, '/api/payouts');
 
 export const prepareBatch = (execution_day: string | null, numbers: readonly string[]) =>
   call(wholeBatch, '/api/payouts/batches', { method: 'POST', body: { execution_day, numbers }, timeoutMs: READING_MS });
+
+export const findBatches = (question: string, after: string) =>
+  call(v.object({ batches: v.array(batch), ...paged }), pageOf('/api/payouts/found', question, after));
+export const batchesFile = (question: string): string => `/api/payouts/found.csv?${question}`;
 
 export const getBatch = (id: number) => call(wholeBatch, `/api/payouts/batches/${id}`);
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { count, id, moment, named, place } from './wire/fields';
 import { type Answer, call, nothing } from './wire/http';
+import { paged, pageOf } from './wire/pages';
 import { ROLES, type Role } from './wire/people';
 
 const role = v.picklist(ROLES);
@@ -74,8 +75,14 @@ export interface Guest {
 export const listPeople = (organisationId: number | null) =>
   call(peopleThere, organisationId === null ? '/api/people' : `/api/people?organisation_id=${organisationId}`);
 
-export const listWorkplaces = (search: string) =>
-  call(workplaces, `/api/people/organisations?search=${encodeURIComponent(search)}`);
+export const listWorkplaces = () => call(workplaces, '/api/people/organisations');
+
+const foundRole = v.object({ id, name: v.string(), email: v.string(), role, organisation: v.nullable(named), given_at: v.nullable(moment) });
+export type FoundRole = v.InferOutput<typeof foundRole>;
+
+export const findPeople = (question: string, after: string) =>
+  call(v.object({ roles: v.array(foundRole), ...paged }), pageOf('/api/people/found', question, after));
+export const peopleFile = (question: string): string => `/api/people/found.csv?${question}`;
 
 export const invite = (guest: Guest) => call(invited, '/api/invitations', { method: 'POST', body: guest });
 

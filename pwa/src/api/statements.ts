@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type Dialect, month, totals } from './settlements';
 import { call } from './wire/http';
+import { paged, pageOf } from './wire/pages';
 
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
@@ -57,9 +58,7 @@ const statement = v.object({
 const list = v.object({
   statements: v.array(summary),
   sums: v.object(sums),
-  page: whole,
-  pages: whole,
-  total: whole,
+  ...paged,
 });
 
 const closing = v.object({ period: month, status: v.picklist(['open', 'closing', 'closed']), done: whole, total: whole });
@@ -90,14 +89,9 @@ const due = v.object({
 export type Payment = v.InferOutput<typeof payment>;
 export type Due = v.InferOutput<typeof due>;
 
-/** Filters of the list; an empty string means no filter. */
-export interface StatementsWanted {
-  readonly month?: string;
-  readonly find?: string;
-  readonly page?: string;
-}
-
-export const listStatements = (wanted: StatementsWanted = {}) => call(list, `/api/statements?${query({ ...wanted })}`);
+/** Without a question: the newest ones. */
+export const listStatements = (question = '', after = '') => call(list, pageOf('/api/statements', question, after));
+export const statementsFile = (question: string): string => `/api/statements.csv?${question}`;
 
 export const getStatement = (number: string, venue: string, page: string) =>
   call(statement, `${of(number)}?${query({ venue, page })}`);

@@ -1,6 +1,7 @@
 /** Who did what, as the server's `audit/trail`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
+import { pageOf } from './wire/pages';
 
 const whole = v.pipe(v.number(), v.integer());
 
@@ -25,5 +26,5 @@ const acts = v.object({ acts: v.array(act), page: whole, pages: whole, total: wh
 
 export type Act = v.InferOutput<typeof act>;
 
-export const listActs = (question: string, page: string) => call(acts, `/api/trail?${question}${/^\d+$/.test(page) ? `&page=${page}` : ''}`);
+export const listActs = (question: string, page: string) => call(acts, pageOf('/api/trail', question, page));
 export const actsExportOf = (question: string): string => `/api/trail.csv?${question}&dialect=french`;

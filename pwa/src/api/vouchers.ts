@@ -53,3 +53,6 @@ export const voidBooklet = (number: string, reason: VoidReason) =>
   call(booklet, `/api/booklets/${encodeURIComponent(number)}/void`, { method: 'POST', body: { reason } });
 
 export const getCover = (number: string) => call(cover, `/api/booklets/${encodeURIComponent(number)}/cover`);
+
+/** The letter of a booklet, with the places near a postcode as of today. */
+export const letterOf = (number: string, postcode: string): string => `/api/booklets/${number}/letter.pdf?postcode=${postcode}`;

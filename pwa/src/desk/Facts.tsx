@@ -1,5 +1,6 @@
 import './facts.css';
 import type { RefObject } from 'preact';
+import { whole } from '../ui/whole';
 
 interface FactsProps {
   facts: readonly (readonly [string, string])[];
@@ -13,7 +14,7 @@ export function Facts({ facts, focus }: FactsProps) {
       {facts.map(([label, value]) => (
         <div key={label} class="facts__pair">
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{whole(value)}</dd>
         </div>
       ))}
     </dl>

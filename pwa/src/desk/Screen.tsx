@@ -7,6 +7,7 @@ import { closeScreen, route } from '../nav/route';
 import { Button } from '../ui/Button';
 import { isSection, screenTitle } from './sections';
 import { useFocusWhen } from './useFocus';
+import { whole } from '../ui/whole';
 
 /** A screen over the desk: a back button unless it is a section itself, a title that takes the focus, and the content. */
 export function Screen({ title, children }: { title: string; children: ComponentChildren }) {
@@ -26,7 +27,7 @@ export function Screen({ title, children }: { title: string; children: Component
         </Button>
       )}
       <h2 ref={heading} tabIndex={-1} class="screen__title">
-        {title}
+        {whole(title)}
       </h2>
       {children}
     </section>

@@ -1,5 +1,6 @@
 import './listing.css';
 import { Search } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -12,11 +13,34 @@ interface FilterFormProps {
   chosen: Chosen;
 }
 
-/** The form of declared filters. A choice narrows at once; what is typed, when it is sent. */
+/** The form of declared filters, a text first. A choice narrows at once; what is typed, when it is sent. */
 export function FilterForm({ filters, chosen }: FilterFormProps) {
   const [typed, setTyped] = useState(chosen);
   const known = JSON.stringify(chosen);
   useEffect(() => setTyped(chosen), [known]);
+  const first = filters.find(({ kind }) => kind === 'text');
+  const rest = filters.filter((filter) => filter !== first);
+  const one = (filter: Filter) => (
+    <One
+      key={filter.name}
+      filter={filter}
+      value={typed[filter.name] ?? ''}
+      onType={(value) => setTyped({ ...typed, [filter.name]: value })}
+      onChoose={(value) => choose(filters, { ...typed, [filter.name]: value })}
+    />
+  );
+  const acts = (
+    <div class="finder__acts">
+      <Button submit icon={Search}>
+        {t('filter.apply')}
+      </Button>
+      {Object.values(chosen).some((value) => value !== '') && (
+        <Button kind="quiet" onPress={() => choose(filters, {})}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </div>
+  );
   return (
     <form
       class="finder"
@@ -28,28 +52,29 @@ export function FilterForm({ filters, chosen }: FilterFormProps) {
         choose(filters, typed);
       }}
     >
-      <div class="finder__fields">
-        {filters.map((filter) => (
-          <One
-            key={filter.name}
-            filter={filter}
-            value={typed[filter.name] ?? ''}
-            onType={(value) => setTyped({ ...typed, [filter.name]: value })}
-            onChoose={(value) => choose(filters, { ...typed, [filter.name]: value })}
-          />
-        ))}
-      </div>
-      <div class="finder__acts">
-        <Button submit icon={Search}>
-          {t('filter.apply')}
-        </Button>
-        {Object.values(chosen).some((value) => value !== '') && (
-          <Button kind="quiet" onPress={() => choose(filters, {})}>
-            {t('filter.clear')}
-          </Button>
-        )}
-      </div>
+      {first && <div class="finder__text">{one(first)}</div>}
+      {first && acts}
+      {rest.length > 0 && (
+        <More folded={first !== undefined} open={rest.some(({ name }) => (chosen[name] ?? '') !== '')}>
+          <div class="finder__fields">{rest.map(one)}</div>
+        </More>
+      )}
+      {!first && acts}
     </form>
+  );
+}
+
+const WIDE = '(min-width: 56.25rem)';
+
+/** What a list with a text to look for can also be narrowed by: on a phone behind a tap, unless it is used. */
+function More({ folded, open, children }: { folded: boolean; open: boolean; children: ComponentChildren }) {
+  const [wide] = useState(() => matchMedia(WIDE).matches);
+  if (!folded) return <>{children}</>;
+  return (
+    <details class="finder__more" open={open || wide}>
+      <summary>{t('filter.more')}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -31,18 +31,24 @@ interface ListingProps<Line> {
   lineKey: (line: Line) => string;
   /** Shown when there is nothing at all, filtered or not. */
   none: ComponentChildren;
-  children: (line: Line) => ComponentChildren;
+  /** So many lines at most need no form to narrow them. */
+  few?: number;
+  /** Shows the lines of a page in another way than one below the other. */
+  table?: (lines: readonly Line[]) => ComponentChildren;
+  children?: (line: Line) => ComponentChildren;
 }
 
 /** A list that is narrowed by declared filters, which the address keeps; its pages, its file, and what to drop when it is empty. */
-export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, children }: ListingProps<Line>) {
+export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, few = -1, table, children }: ListingProps<Line>) {
   const chosen = chosenOf(filters);
   const after = pageAfter();
   const question = questionOf(filters, chosen);
   const asked = useAnswer(() => ask(question, after), `${question} ${after}`);
+  const narrowed = question !== '' || after !== '';
+  const many = few < 0 || (asked.value !== null && asked.value.lines.length > few);
   return (
     <>
-      <FilterForm filters={filters} chosen={chosen} />
+      {(narrowed || many) && <FilterForm filters={filters} chosen={chosen} />}
       <Loaded asked={asked} label={loading} lines={6}>
         {({ lines, following, told }) =>
           lines.length === 0 ? (
@@ -54,14 +60,20 @@ export function Listing<Line>({ label, loading, filters, ask, file, lineKey, non
                   {told}
                 </p>
               )}
-              <List label={label} items={lines} itemKey={lineKey}>
-                {children}
-              </List>
+              {table ? (
+                table(lines)
+              ) : (
+                <List label={label} items={lines} itemKey={lineKey}>
+                  {(line) => children?.(line)}
+                </List>
+              )}
               <Turn after={after} following={following} />
-              <a class="button" href={file(question)}>
-                <Icon icon={Download} />
-                <span class="button__text">{t('export')}</span>
-              </a>
+              <div class="finder__acts">
+                <a class="button" href={file(question)}>
+                  <Icon icon={Download} />
+                  <span class="button__text">{t('export')}</span>
+                </a>
+              </div>
             </>
           )
         }
@@ -95,7 +107,9 @@ function Empty({ filters, chosen, none }: EmptyProps) {
   if (used.length === 0) return <>{none}</>;
   const drop = used.map((filter) => (
     <Button key={filter.name} onPress={() => choose(filters, { ...chosen, [filter.name]: '' })}>
-      {t('filter.drop', { label: filter.label, value: wordsOf(filter, chosen[filter.name] ?? '', day) })}
+      {filter.kind === 'text'
+        ? t('filter.drop_text', { value: chosen[filter.name] ?? '' })
+        : t('filter.drop', { label: filter.label, value: wordsOf(filter, chosen[filter.name] ?? '', day) })}
     </Button>
   ));
   return (

@@ -1,5 +1,6 @@
 /** What narrows a list, declared once: its form, the address, the question to the server and the empty list follow. */
 import { inAddress, toAddress } from '../lib/address';
+import { route } from '../nav/route';
 
 interface Named {
   /** Its name in the address, in French. */
@@ -40,20 +41,28 @@ function valid(filter: Filter, value: string): string {
   }
 }
 
+/** Names the screen that the filters of an address are for, so that they narrow no other screen's list. */
+const OF_SCREEN = 'liste';
+
+/** Added to an address whose screen shows something else from now on, under the same name: no filter of its lists counts. */
+export const UNFILTERED = { [OF_SCREEN]: '-' };
+
+const mine = (): boolean => ['', route.value.screen].includes(inAddress(OF_SCREEN));
+
 /** What the address chooses, by the filters' names; empty where it chooses nothing. */
 export const chosenOf = (filters: readonly Filter[]): Chosen =>
-  Object.fromEntries(filters.map((filter) => [filter.name, valid(filter, inAddress(filter.name))]));
+  Object.fromEntries(filters.map((filter) => [filter.name, mine() ? valid(filter, inAddress(filter.name)) : '']));
 
 /** Narrows the list of the present screen to what is chosen, and goes back to the first page. */
 export function choose(filters: readonly Filter[], changed: Chosen): void {
   const checked = filters.map((filter): [string, string] => [filter.name, valid(filter, changed[filter.name] ?? '')]);
-  toAddress({ ...Object.fromEntries(checked), apres: '' }, location.hash);
+  toAddress({ ...Object.fromEntries(checked), apres: '', [OF_SCREEN]: route.value.screen }, location.hash);
 }
 
 /** Turns to the page that begins after a line; to the first one without. */
-export const turnTo = (after: string): void => toAddress({ apres: after }, location.hash);
+export const turnTo = (after: string): void => toAddress({ apres: after, [OF_SCREEN]: route.value.screen }, location.hash);
 
-export const pageAfter = (): string => inAddress('apres');
+export const pageAfter = (): string => (mine() ? inAddress('apres') : '');
 
 /** The question to the server, for a page or a file. */
 export function questionOf(filters: readonly Filter[], chosen: Chosen): string {

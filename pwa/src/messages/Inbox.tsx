@@ -1,63 +1,87 @@
 import './messages.css';
-import { ArrowLeft, ChevronDown, ChevronUp, Mail, MailOpen } from 'lucide';
-import { useState } from 'preact/hooks';
-import { listMessages, type Message, readAllMessages, readMessage } from '../api/messages';
-import { Loaded } from '../desk/Loaded';
+import { ChevronDown, ChevronUp, Mail, MailOpen } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { listMessages, type Message, messagesFile, readAllMessages, readMessage } from '../api/messages';
+import type { Answer } from '../api/wire/http';
+import { Screen } from '../desk/Screen';
 import { useAct } from '../desk/useAct';
-import { useAnswer } from '../desk/useAnswer';
-import { useFocusWhen } from '../desk/useFocus';
 import { when } from '../desk/when';
-import { t as common } from '../i18n';
 import { failureText } from '../i18n/failures';
-import { closeScreen } from '../nav/route';
+import { dayFilters, stateFilter, textFilter } from '../listing/common';
+import type { Filter } from '../listing/filters';
+import { Listing, type PageOf } from '../listing/Listing';
+import { counted } from '../listing/pages';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
-import { List } from '../ui/List';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 import { unread } from './unread';
 
-const MOST_SHOWN = 100;
+const STATES = ['unread', 'read'] as const;
+
+const filters = (): Filter[] => [
+  textFilter(t('inbox.find_hint')),
+  stateFilter(STATES, (state) => t(state === 'unread' ? 'inbox.unread' : 'inbox.read')),
+  ...dayFilters(),
+];
+
+interface Open {
+  /** The question and the page that they were opened on. */
+  of: string;
+  messages: Message[];
+}
 
 /** All messages, newest first. Opening one shows it in place and marks it as read. */
 export function Inbox() {
-  const asked = useAnswer(listMessages, 'inbox');
-  const title = useFocusWhen<HTMLHeadingElement>(true);
+  const [since, setSince] = useState<string | null>(null);
+  const open = useRef<Open>({ of: '', messages: [] });
+
+  async function ask(question: string, after: string): Promise<Answer<PageOf<Message>>> {
+    const answer = await listMessages(question, after);
+    if (open.current.of !== `${question} ${after}`) open.current = { of: `${question} ${after}`, messages: [] };
+    if (answer.ok) {
+      unread.value = answer.value.unread;
+      setSince(answer.value.news_since);
+    }
+    return counted(answer, ({ messages }) => withOpened(messages, open.current.messages), (n) => t('inbox.total', { n }));
+  }
+
   return (
-    <section class="section screen">
-      <Button kind="quiet" class="screen__back" icon={ArrowLeft} onPress={closeScreen}>
-        {common('action.back')}
-      </Button>
-      <h2 ref={title} tabIndex={-1}>
-        {t('frame.title')}
-      </h2>
-      <Loaded asked={asked} label={t('inbox.loading')}>
-        {({ messages, news_since }) => (messages.length === 0 ? <None /> : <Messages messages={messages} since={news_since} onAllRead={asked.again} />)}
-      </Loaded>
-    </section>
+    <Screen title={t('frame.title')}>
+      <ReadAll />
+      <Listing
+        label={t('frame.title')}
+        loading={t('inbox.loading')}
+        filters={filters()}
+        ask={ask}
+        file={messagesFile}
+        lineKey={(message) => String(message.id)}
+        none={
+          <EmptyState icon={Mail} title={t('inbox.none_title')}>
+            {t('inbox.none')}
+          </EmptyState>
+        }
+      >
+        {(message) => (
+          <One
+            message={message}
+            old={since !== null && Date.parse(message.created_at) < Date.parse(since)}
+            onRead={(read) => open.current.messages.push(read)}
+          />
+        )}
+      </Listing>
+    </Screen>
   );
 }
 
-function None() {
-  return (
-    <EmptyState icon={Mail} title={t('inbox.none_title')}>
-      {t('inbox.none')}
-    </EmptyState>
-  );
-}
+/** What is being read stays, though the unread are listed and it no longer is one of them. */
+const withOpened = (found: readonly Message[], opened: readonly Message[]): Message[] =>
+  [...new Map([...opened, ...found].map((message) => [message.id, message])).values()].sort((one, other) => other.id - one.id);
 
-interface MessagesProps {
-  messages: readonly Message[];
-  /** What nobody read before this moment asks no more to be read. */
-  since: string;
-  onAllRead: () => void;
-}
-
-function Messages({ messages, since, onAllRead }: MessagesProps) {
+function ReadAll() {
   const all = useAct(readAllMessages, () => {
     unread.value = 0;
-    onAllRead();
   });
   return (
     <>
@@ -70,15 +94,18 @@ function Messages({ messages, since, onAllRead }: MessagesProps) {
           {t('inbox.read_all')}
         </Button>
       )}
-      <List label={t('frame.title')} items={messages} itemKey={(message) => String(message.id)}>
-        {(message) => <One message={message} old={Date.parse(message.created_at) < Date.parse(since)} />}
-      </List>
-      {messages.length === MOST_SHOWN && <p class="quiet small">{t('inbox.newest')}</p>}
     </>
   );
 }
 
-function One({ message, old }: { message: Message; old: boolean }) {
+interface OneProps {
+  message: Message;
+  /** Nobody read it for so long that it asks no more to be read. */
+  old: boolean;
+  onRead: (read: Message) => void;
+}
+
+function One({ message, old, onRead }: OneProps) {
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(false);
   const seen = opened || message.read_at !== null;
@@ -90,6 +117,7 @@ function One({ message, old }: { message: Message; old: boolean }) {
     if (open || seen) return;
     const answer = await readMessage(message.id);
     if (!answer.ok) return;
+    onRead(answer.value);
     setOpened(true);
     if (!old) unread.value = Math.max(0, unread.value - 1);
   }

@@ -11,7 +11,7 @@ import { unread } from './unread';
 
 /** Opens the inbox, with the number of unread messages; a failed request shows no error. */
 export function MessagesButton() {
-  const { value } = useAnswer(listMessages, 'messages');
+  const { value } = useAnswer(() => listMessages(), 'messages');
   useEffect(() => {
     if (value) unread.value = value.unread;
   }, [value]);

@@ -3,6 +3,7 @@ import { getBalance } from '../api/settlements';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
+import { UNFILTERED } from '../listing/filters';
 import { Button } from '../ui/Button';
 import { Phones } from '../phones/Phones';
 import { VenueCard } from '../place/VenueCard';
@@ -19,7 +20,7 @@ export function OneVenue({ venueId, month }: { venueId: number; month: string })
         kind="quiet"
         icon={ArrowLeft}
         class="back"
-        onPress={() => toAddress({ venue: '', status: '', service: '', number: '', page: '', fiche: '' })}
+        onPress={() => toAddress({ venue: '', status: '', service: '', number: '', page: '', fiche: '', ...UNFILTERED })}
       >
         {t('venue.back')}
       </Button>

@@ -5,6 +5,7 @@ import { td } from '../desk/t';
 import { euros } from '../i18n';
 import { inAddress, toAddress } from '../lib/address';
 import { matches } from '../lib/match';
+import { UNFILTERED } from '../listing/filters';
 import { EmptyState } from '../ui/EmptyState';
 import { Field } from '../ui/Field';
 import { SelectField } from '../ui/SelectField';
@@ -71,7 +72,7 @@ export function VenuesTable({ tally }: { tally: Tally }) {
 
 function VenueName({ venue }: { venue: VenueRow }) {
   return (
-    <button type="button" class="link" onClick={() => toAddress({ venue: String(venue.venue_id) })}>
+    <button type="button" class="link" onClick={() => toAddress({ venue: String(venue.venue_id), ...UNFILTERED })}>
       {venue.name}
     </button>
   );

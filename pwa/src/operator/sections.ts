@@ -23,7 +23,7 @@ const places: Section = {
   word: 'places',
   icon: MapPin,
   // A scan's story, or a conflict's, is a screen named by its id.
-  owns: /^structure|^candidature|^releve-|^[0-9a-f]{8}-[0-9a-f-]{27}$/,
+  owns: /^structure|^candidature|^tous-les-lieux$|^releve-|^[0-9a-f]{8}-[0-9a-f-]{27}$/,
   asks: ['venue', 'month', 'conflicts'],
   load: () => import('./PlacesSection'),
 };

@@ -1,4 +1,4 @@
-import { BookCheck, BookOpen, CircleHelp, HandCoins, Landmark, Send } from 'lucide';
+import { BookCheck, BookOpen, CircleHelp, HandCoins, Landmark } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
@@ -7,13 +7,13 @@ import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
-import { day, dayOf, euros } from '../i18n';
+import { dayOf } from '../i18n';
 import { TO_EXPLAIN } from '../matching/screens';
 import { List } from '../ui/List';
-import { accountScreen, BANK, BANK_STATEMENTS, batchScreen, BOOKS, OUT } from './screens';
+import { Batches } from './Batches';
+import { accountScreen, BANK, BANK_STATEMENTS, BOOKS, OUT } from './screens';
 import { t } from './t';
 import { ToPay } from './ToPay';
-import { stateOfBatch } from './words';
 
 /** The screen of payments: accounts to confirm, documents to pay, batches, the bank's answers. */
 export function PayoutsPage({ me }: { me: Me }) {
@@ -28,20 +28,7 @@ export function PayoutsPage({ me }: { me: Me }) {
             <ToPay payouts={payouts} />
             <section class="section">
               <h3>{t('batches.title')}</h3>
-              {payouts.batches.length === 0 ? (
-                <p class="quiet">{t('batches.none')}</p>
-              ) : (
-                <List label={t('batches.title')} items={payouts.batches} itemKey={({ id }) => String(id)}>
-                  {(batch) => (
-                    <Opener
-                      icon={Send}
-                      title={t('batch.size', { n: batch.count, total: euros(batch.cents) })}
-                      details={[t('batch.for', { day: day(batch.execution_day) }), stateOfBatch(batch)]}
-                      screen={batchScreen(batch.id)}
-                    />
-                  )}
-                </List>
-              )}
+              <Batches />
             </section>
             <section class="section">
               <h3>{t('bank.title')}</h3>

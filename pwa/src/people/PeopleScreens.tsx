@@ -1,20 +1,15 @@
 import { Building2 } from 'lucide';
-import { useState } from 'preact/hooks';
 import { listWorkplaces } from '../api/people';
 import type { Me } from '../api/wire/people';
 import { useReadsOnly } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
-import { td } from '../desk/t';
 import { useAnswer } from '../desk/useAnswer';
-import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
+import { FoundPeople } from './FoundPeople';
 import { PeopleOf } from './PeopleOf';
 import { organisationScreen, type PeopleScreen } from './screens';
 import { t } from './t';
-
-const MOST_FOUND = 50;
 
 /** The people that someone looks after, or reads: of one organisation at a time, or all. */
 export function PeopleScreens({ screen, me }: { screen: PeopleScreen; me: Me }) {
@@ -29,7 +24,7 @@ export function PeopleScreens({ screen, me }: { screen: PeopleScreen; me: Me }) 
 
 /** One's own organisation at once; of several, the choice. */
 function OfOwn({ me }: { me: Me }) {
-  const asked = useAnswer(() => listWorkplaces(''), 'workplaces');
+  const asked = useAnswer(() => listWorkplaces(), 'workplaces');
   return (
     <Loaded asked={asked} label={t('loading')}>
       {({ organisations }) => {
@@ -46,44 +41,13 @@ function OfOwn({ me }: { me: Me }) {
   );
 }
 
-/** For the operator, and an auditor: the scheme's own people, then those of any organisation. */
+/** For the operator, and an auditor: the scheme's own people, then everybody's, searched. */
 function OfAll({ me }: { me: Me }) {
   return (
     <>
       <PeopleOf organisationId={null} me={me} />
-      <Search />
+      <FoundPeople />
     </>
-  );
-}
-
-function Search() {
-  const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  const asked = useAnswer(() => listWorkplaces(search), search);
-  return (
-    <section class="section">
-      <h3>{t('organisations')}</h3>
-      <form
-        class="stack"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSearch(typed.trim());
-        }}
-      >
-        <Field label={t('search')} name="search" type="search" value={typed} onInput={setTyped} />
-        <Button submit>{td('filter.apply')}</Button>
-      </form>
-      <Loaded asked={asked} label={t('loading')}>
-        {({ organisations }) => (
-          <>
-            {organisations.length === 0 && <p class="quiet">{t('search_none')}</p>}
-            <Organisations organisations={organisations} />
-            {organisations.length === MOST_FOUND && <p class="quiet small">{t('search_more')}</p>}
-          </>
-        )}
-      </Loaded>
-    </section>
   );
 }
 

@@ -1,18 +1,18 @@
 import './statements.css';
-import { useState } from 'preact/hooks';
 import type { Tally } from '../api/settlements';
-import { listStatements, type StatementList, type StatementSummary } from '../api/statements';
+import { listStatements, statementsFile, type StatementList, type StatementSummary } from '../api/statements';
 import { Loaded } from '../desk/Loaded';
-import { Pages } from '../desk/Pages';
 import { td } from '../desk/t';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { signedEuros } from '../i18n/numbers';
+import { textFilter } from '../listing/common';
+import { Listing } from '../listing/Listing';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Table } from '../ui/Table';
-import { Find } from './Find';
+import { askStatements } from './AllStatements';
 import { useToPay } from './payments';
 import { STATEMENTS, statementScreen } from './screens';
 import { t } from './t';
@@ -22,15 +22,8 @@ const MANY = 10;
 
 /** All statements of a closed month. */
 export function MonthStatements({ tally }: { tally: Tally }) {
-  const [find, setFind] = useState('');
-  const [page, setPage] = useState(1);
   const { period } = tally;
-  const asked = useAnswer(() => listStatements({ month: period, find, page: String(page) }), JSON.stringify([period, find, page]));
-  const whole = useAnswer(() => listStatements({ month: period }), period);
-  const look = (text: string) => {
-    setFind(text);
-    setPage(1);
-  };
+  const whole = useAnswer(() => listStatements(`month=${period}`), period);
   return (
     <section class="section month-statements">
       <h2>{t('month.title')}</h2>
@@ -38,16 +31,17 @@ export function MonthStatements({ tally }: { tally: Tally }) {
         {(all) => (all.total === 0 ? <p class="quiet">{t('list.none_found')}</p> : <Whole list={all} tally={tally} />)}
       </Loaded>
       <WithoutAccount month={period} />
-      {(whole.value?.total ?? 0) > MANY && <Find onFind={look} />}
-      <Loaded asked={asked} label={t('list.loading')} lines={6}>
-        {(list) => (
-          <>
-            {list.total === 0 && find !== '' && <p role="status">{t('list.none_found')}</p>}
-            {list.total > 0 && <Rows statements={list.statements} />}
-            <Pages page={list.page} pages={list.pages} onOpen={setPage} />
-          </>
-        )}
-      </Loaded>
+      <Listing
+        label={t('month.title')}
+        loading={t('list.loading')}
+        filters={[textFilter(t('list.find_hint'))]}
+        few={MANY}
+        ask={(question, after) => askStatements(`month=${period}&${question}`, after)}
+        file={(question) => statementsFile(`month=${period}&${question}`)}
+        lineKey={({ number }) => number}
+        none={null}
+        table={(statements) => <Rows statements={statements} />}
+      />
       <Button onPress={() => openScreen(STATEMENTS)}>{t('list.all')}</Button>
     </section>
   );

@@ -17,17 +17,18 @@ interface StatementListProps {
 export function StatementList({ statements, side, stateOf }: StatementListProps) {
   return (
     <List label={t('list.title')} items={statements} itemKey={({ number }) => number}>
-      {(statement) => (
-        <Opener
-          icon={FileText}
-          title={`${monthTitle(statement.month)} · ${euros(statement.total_cents)}`}
-          details={[
-            ...(side === 'operator' ? [statement.organisation] : []),
-            `${statement.number} · ${stateOf(statement)}`,
-          ]}
-          screen={statementScreen(statement.number)}
-        />
-      )}
+      {(statement) => <StatementOpener statement={statement} side={side} state={stateOf(statement)} />}
     </List>
+  );
+}
+
+export function StatementOpener({ statement, side, state }: { statement: StatementSummary; side: Side; state: string }) {
+  return (
+    <Opener
+      icon={FileText}
+      title={`${monthTitle(statement.month)} · ${euros(statement.total_cents)}`}
+      details={[...(side === 'operator' ? [statement.organisation] : []), `${statement.number} · ${state}`]}
+      screen={statementScreen(statement.number)}
+    />
   );
 }

@@ -32,7 +32,7 @@ export function StockScreens({ screen, side, me }: StockScreensProps) {
     case 'booklet':
       return (
         <Screen key={screen.number} title={t('booklet.title', { number: screen.number })}>
-          <Booklet number={screen.number} />
+          <Booklet number={screen.number} letter={side !== 'sponsor'} />
         </Screen>
       );
   }

@@ -7,6 +7,7 @@ import { Screen } from '../desk/Screen';
 import { moment } from '../i18n';
 import type { Filter } from '../listing/filters';
 import { Listing, type PageOf } from '../listing/Listing';
+import { counted } from '../listing/pages';
 import { EmptyState } from '../ui/EmptyState';
 import { t } from './t';
 import { changes, VERBS, what, who } from './words';
@@ -48,12 +49,8 @@ const filters = (): Filter[] => [
   { kind: 'day', name: 'au', asks: 'last_day', label: t('filter.last') },
 ];
 
-async function ask(question: string, after: string): Promise<Answer<PageOf<Act>>> {
-  const answer = await listActs(question, after);
-  if (!answer.ok) return answer;
-  const { acts, page, pages, total } = answer.value;
-  return { ...answer, value: { lines: acts, following: page < pages ? String(page + 1) : null, told: t('total', { n: total }) } };
-}
+const ask = async (question: string, after: string): Promise<Answer<PageOf<Act>>> =>
+  counted(await listActs(question, after), ({ acts }) => acts, (n) => t('total', { n }));
 
 function ActLine({ act }: { act: Act }) {
   const facts = changes(act);

@@ -1,4 +1,4 @@
-"""The operator's desk of applications: the queue, one application, questions, refusal."""
+"""The operator's desk of applications: what waits, one application, questions, refusal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from ...access import Actor
 from ...db import db, transaction
 from ...organisations.models import Organisation
-from ...paging import PAGE_LENGTH, page_of, pages
 from ...redemptions.models import Redemption
 from ...trail.recording import Changed, Subject, record
 from ..answers import count_open_answers
@@ -21,20 +20,7 @@ from .history import enter
 from .letters import tell_applicant
 from .models import AdmissionApplication, ApplicationEvent, ApplicationVenue
 from .refusals import ApplicationDecided, RefusalReasonMissing, UnknownApplication
-from .states import ACCEPTED, DECIDED, DRAFT, QUESTION, REFUSED, WAITING, WITHDRAWN
-
-GROUPS: Final = {"waiting": WAITING, "asked": (QUESTION,), "over": (ACCEPTED, REFUSED, WITHDRAWN)}
-"""What the queue shows together: the operator's turn, the applicant's, nobody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """A page of applications; the longest waiting first, of those that are over the last first."""
-
-    applications: Sequence[AdmissionApplication]
-    page: int
-    pages: int
-    total: int
+from .states import DECIDED, DRAFT, QUESTION, REFUSED, WAITING, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +48,6 @@ class ApplicationFile:
     venues: Sequence[ClaimedVenue]
     missing: Sequence[str]
     others: Sequence[int]
-
-
-def list_applications(group: str, page: int = 1) -> Queue:
-    """A page of a group of `GROUPS`; drafts are nobody's business."""
-    within = AdmissionApplication.state.in_(GROUPS[group]), AdmissionApplication.submitted_at.is_not(None)
-    total = db.session.scalars(select(func.count()).select_from(AdmissionApplication).where(*within)).one()
-    order = AdmissionApplication.changed_at
-    ordered = order.desc() if group == "over" else order
-    query = select(AdmissionApplication).where(*within).order_by(ordered, AdmissionApplication.id)
-    found = db.session.scalars(page_of(query, page, PAGE_LENGTH)).all()
-    return Queue(found, page, pages(total, PAGE_LENGTH), total)
 
 
 def count_waiting() -> WaitingForOperator:

@@ -7,15 +7,18 @@ from typing import Any
 from flask import Response
 
 from ...access import current_actor, requires
-from ...api import Blueprint, do_after_answer
+from ...api import Blueprint, do_after_answer, file_answer
 from ...messages.mail import send_some
+from ...paging import Paged
 from ...schemas import ID_IN_PATH
-from . import accepting, desk, parts
-from .desk import ApplicationFile, Queue, WaitingForOperator
+from . import accepting, desk, parts, queue
+from .desk import ApplicationFile, WaitingForOperator
 from .document_files import ENDINGS
+from .models import AdmissionApplication
 from .schemas import (
     AcceptedSchema,
     ApplicationFileSchema,
+    QueueFileQuery,
     QueueQuerySchema,
     QueueSchema,
     ReasonSchema,
@@ -36,9 +39,23 @@ RUNS_NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'"
 @blp.arguments(QueueQuerySchema, location="query")
 @blp.response(200, QueueSchema)
 @blp.refuses(401, 403)
-def list_applications(query: dict[str, Any]) -> Queue:
-    """The applications that wait for the operator, for an answer, or are over."""
-    return desk.list_applications(**query)
+def list_applications(wanted: dict[str, Any]) -> Paged[AdmissionApplication]:
+    """The applications that were sent, narrowed: the longest waiting for the operator first, then the last changed."""
+    page = wanted.pop("page")
+    return queue.find_applications(queue.ApplicationFilter(**wanted), page)
+
+
+@blp.route("/all.csv", methods=["GET"])
+@requires("application.read")
+@blp.arguments(QueueFileQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_applications(wanted: dict[str, Any]) -> Response:
+    """The same applications, all pages, as CSV."""
+    dialect = wanted.pop("dialect")
+    return file_answer(
+        queue.applications_csv(queue.ApplicationFilter(**wanted), dialect), "text/csv", "candidatures.csv"
+    )
 
 
 @blp.route("/waiting", methods=["GET"])

@@ -6,15 +6,17 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from ...filters import SearchQuery
 from ...organisations.legal_forms import DOCUMENT_KINDS, LEGAL_FORMS
 from ...paging import page_field, page_fields
-from ...schemas import LARGEST_ID, AnswerSchema, FreeTextField, Moment, text_field
+from ...schemas import LARGEST_ID, AnswerSchema, DialectQuery, FreeTextField, Moment, text_field
 from ...venues.facts_schemas import LONGEST_PHONE
 from ...venues.services import SERVICES
 from ..models import LONGEST_TEXT
 from ..register import REGISTER_STATES
 from ..schemas import CAPACITY, LONGEST_NAME, LONGEST_PLACE, POSTCODE, SeatSchema, siret_field
 from .document_files import MEDIA_TYPES
+from .queue import SENT_STATES
 from .states import EVENTS, STATES
 
 SERVICE = validate.OneOf(list(SERVICES))
@@ -189,11 +191,18 @@ class StartedSchema(AnswerSchema):
     mailed = fields.Boolean()
 
 
-class QueueQuerySchema(Schema):
-    """Whose turn it is."""
+class NarrowedQueueQuery(SearchQuery):
+    """What narrows the applications: days of sending, words, a state."""
 
-    group = fields.String(load_default="waiting", validate=validate.OneOf(["waiting", "asked", "over"]))
+    state = fields.String(validate=validate.OneOf(SENT_STATES))
+
+
+class QueueQuerySchema(NarrowedQueueQuery):
     page = page_field()
+
+
+class QueueFileQuery(NarrowedQueueQuery, DialectQuery):
+    """The same without pages."""
 
 
 class QueueLineSchema(AnswerSchema):
@@ -213,7 +222,7 @@ class QueueLineSchema(AnswerSchema):
 class QueueSchema(AnswerSchema):
     """A page of the queue."""
 
-    applications = fields.List(fields.Nested(QueueLineSchema))
+    applications = fields.List(fields.Nested(QueueLineSchema), attribute="rows")
     page, pages, total = page_fields()
 
 

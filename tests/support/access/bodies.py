@@ -69,6 +69,8 @@ BODIES: dict[str, dict[str, Any]] = {
 """By endpoint; others are sent an empty object."""
 QUERIES = {
     "phones.list_devices": {"venue_id": Of("venue")},
+    "phones.find_devices": {"venue_id": Of("venue")},
+    "phones.export_devices": {"venue_id": Of("venue")},
     "phones.list_holders": {"venue_id": Of("venue")},
     "people.list_people": {"organisation_id": Of("organisation")},
     "stock.count_stock": {"campaign_id": Of("campaign")},

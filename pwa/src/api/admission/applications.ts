@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { CAPACITIES, DOCUMENT_KINDS, QUALIFICATIONS, STATES } from './organisations';
 import { count, id, moment } from '../wire/fields';
 import { call } from '../wire/http';
+import { paged, pageOf } from '../wire/pages';
 import { SERVICES } from '../wire/shapes';
 
 const EVENTS = ['submitted', 'question', 'answered', 'accepted', 'refused', 'withdrawn'] as const;
@@ -94,7 +95,6 @@ export type QueueLine = v.InferOutput<typeof queueLine>;
 export type KnownVenue = v.InferOutput<typeof knownVenue>;
 export type Part = v.InferOutput<typeof part>;
 export type RegisterAnswer = v.InferOutput<typeof register>;
-export type Group = 'waiting' | 'asked' | 'over';
 
 /** A step of the form: what is left out stays. */
 export type Saved = Partial<
@@ -156,11 +156,9 @@ export const answerQuestion = (token: string, text: string) => call(own, `${MINE
 
 export const withdrawApplication = (token: string) => call(own, `${MINE}/withdraw`, { method: 'POST', token });
 
-export const listApplications = (group: Group, page: number) =>
-  call(
-    v.object({ applications: v.array(queueLine), page: count, pages: count, total: count }),
-    `/api/applications?group=${group}&page=${page}`,
-  );
+export const listApplications = (question: string, after: string) =>
+  call(v.object({ applications: v.array(queueLine), ...paged }), pageOf('/api/applications', question, after));
+export const applicationsFile = (question: string): string => `/api/applications/all.csv?${question}`;
 
 export const getApplication = (applicationId: number) => call(file, `/api/applications/${applicationId}`);
 

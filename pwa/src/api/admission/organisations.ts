@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { count, id, moment } from '../wire/fields';
 import { call } from '../wire/http';
+import { paged, pageOf } from '../wire/pages';
 
 export const CAPACITIES = ['runs_venues', 'prescribes', 'sponsors'] as const;
 export const QUALIFICATIONS = ['applied', 'qualified', 'suspended', 'dequalified'] as const;
@@ -84,12 +85,11 @@ export interface OrganisationFacts {
 const page = v.object({
   organisations: v.array(line),
   states: v.record(v.string(), count),
-  page: count,
-  pages: count,
-  total: count,
+  ...paged,
 });
 
-export const listOrganisations = (query: string) => call(page, `/api/organisations?${query}`);
+export const listOrganisations = (question: string, after: string) => call(page, pageOf('/api/organisations', question, after));
+export const organisationsFile = (question: string): string => `/api/organisations.csv?${question}`;
 
 export const getOrganisation = (organisationId: number) => call(organisation, `/api/organisations/${organisationId}`);
 

@@ -2,9 +2,11 @@
 import * as v from 'valibot';
 import { count, id, moment, place } from '../wire/fields';
 import { call, nothing } from '../wire/http';
+import { paged, pageOf } from '../wire/pages';
 import { enrolment } from '../wire/people';
 
 const phones = v.object({
+  ...paged,
   devices: v.array(
     v.object({
       id,
@@ -51,7 +53,11 @@ export const LARGEST_FILE = 10 * 1024 * 1024;
 /** A file of ten thousand scans is judged in half a minute. */
 const FILE_TIMEOUT_MS = 120_000;
 
-export const listPhones = (venueId: number) => call(phones, `/api/devices?venue_id=${venueId}`);
+export const PHONE_STATES = ['in_use', 'revoked'] as const;
+
+export const findPhones = (venueId: number, question: string, after: string) =>
+  call(phones, pageOf('/api/devices/found', `venue_id=${venueId}&${question}`, after));
+export const phonesFile = (venueId: number, question: string): string => `/api/devices.csv?venue_id=${venueId}&${question}`;
 
 export const renamePhone = (deviceId: number, label: string) =>
   call(v.unknown(), `/api/devices/${deviceId}/label`, { method: 'PUT', body: { label } });

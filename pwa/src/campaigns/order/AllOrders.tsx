@@ -1,45 +1,59 @@
 import { Package } from 'lucide';
-import { listOrders } from '../../api/campaigns';
+import { findOrders, listCampaigns, type Campaign, type Order, ordersFile } from '../../api/campaigns';
+import type { Answer } from '../../api/wire/http';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';
-import { inAddress, oneOf, toAddress } from '../../lib/address';
+import { dayFilters, stateFilter, textFilter } from '../../listing/common';
+import type { Filter } from '../../listing/filters';
+import { Listing, type PageOf } from '../../listing/Listing';
+import { counted } from '../../listing/pages';
 import { EmptyState } from '../../ui/EmptyState';
-import { SelectField } from '../../ui/SelectField';
-import { ORDER_STATES, orderState } from '../standing';
+import { ORDER_STATES, type OrderState } from '../standing';
 import { t } from '../t';
-import { OrderLines } from './OrderLines';
+import { OrderLine } from './OrderLines';
 
-/** The screen of all orders, newest first, filtered by state, which the address keeps. */
+/** The screen of all orders, newest first. */
 export function AllOrders() {
-  const asked = useAnswer(listOrders, 'orders');
-  const wanted = oneOf(ORDER_STATES, inAddress('commande'));
+  const asked = useAnswer(listCampaigns, 'campaigns');
   return (
     <Screen title={t('orders.title')}>
       <Loaded asked={asked} label={t('orders.loading')} lines={6}>
-        {({ orders }) => {
-          if (orders.length === 0) {
-            return (
+        {({ campaigns }) => (
+          <Listing
+            label={t('orders.title')}
+            loading={t('orders.loading')}
+            filters={filtersOf(campaigns)}
+            ask={ask}
+            file={ordersFile}
+            lineKey={(order) => String(order.id)}
+            none={
               <EmptyState icon={Package} title={t('orders.none_title')}>
                 {t('orders.none')}
               </EmptyState>
-            );
-          }
-          const found = orders.filter((order) => wanted === '' || orderState(order) === wanted);
-          return (
-            <>
-              <SelectField
-                label={t('orders.state')}
-                name="order_state"
-                value={wanted}
-                options={[{ value: '', label: t('orders.any') }, ...ORDER_STATES.map((value) => ({ value, label: t(`order.${value}`) }))]}
-                onChange={(chosen) => toAddress({ commande: chosen }, location.hash)}
-              />
-              {found.length === 0 ? <p role="status">{t('orders.none_found')}</p> : <OrderLines orders={found} withCampaign />}
-            </>
-          );
-        }}
+            }
+          >
+            {(order) => <OrderLine order={order} withCampaign />}
+          </Listing>
+        )}
       </Loaded>
     </Screen>
   );
 }
+
+const filtersOf = (campaigns: readonly Campaign[]): Filter[] => [
+  textFilter(t('orders.find_hint')),
+  stateFilter(ORDER_STATES, (state) => t(`order.${state as OrderState}`)),
+  {
+    kind: 'choice',
+    name: 'campagne',
+    asks: 'campaign_id',
+    label: t('orders.campaign'),
+    all: t('orders.all_campaigns'),
+    options: campaigns.map(({ id, name }) => ({ value: String(id), label: name })),
+  },
+  ...dayFilters(),
+];
+
+const ask = async (question: string, after: string): Promise<Answer<PageOf<Order>>> =>
+  counted(await findOrders(question, after), ({ orders }) => orders, (n) => t('orders.total', { n }));

@@ -23,20 +23,24 @@ const ICONS: Record<OrderState, IconNode> = {
 };
 
 /** A list of orders with their states, newest first, each a link to its screen. */
-export function OrderLines({ orders, withCampaign = false }: { orders: readonly Order[]; withCampaign?: boolean }) {
+export function OrderLines({ orders }: { orders: readonly Order[] }) {
   return (
     <List label={t('orders.title')} items={orders} itemKey={(order) => String(order.id)}>
-      {(order) => (
-        <Opener
-          icon={ICONS[orderState(order)]}
-          title={`${t('order.title', { n: order.id })} · ${t(`order.${orderState(order)}`)}`}
-          details={[
-            ...(withCampaign ? [`${order.campaign} · ${order.sponsor}`] : []),
-            `${contentOf(order)} · ${t('order.total_of', { total: euros(order.total_cents) })}`,
-          ]}
-          screen={orderScreen(order.id)}
-        />
-      )}
+      {(order) => <OrderLine order={order} />}
     </List>
+  );
+}
+
+export function OrderLine({ order, withCampaign = false }: { order: Order; withCampaign?: boolean }) {
+  return (
+    <Opener
+      icon={ICONS[orderState(order)]}
+      title={`${t('order.title', { n: order.id })} · ${t(`order.${orderState(order)}`)}`}
+      details={[
+        ...(withCampaign ? [`${order.campaign} · ${order.sponsor}`] : []),
+        `${contentOf(order)} · ${t('order.total_of', { total: euros(order.total_cents) })}`,
+      ]}
+      screen={orderScreen(order.id)}
+    />
   );
 }

@@ -49,7 +49,7 @@ export const bankStatements: Translation<typeof french> = {
   'movements.both': 'In and out',
   'movements.in': 'In',
   'movements.out': 'Out',
-  'movements.search': 'Search a name, a text, a reference',
+  'movements.search': 'A name, a text, a reference',
   'movements.nobody': 'No name',
   'movements.reversal': 'Takes a movement back',
   'movements.returned': 'Returned transfer, reason {code}',

@@ -43,6 +43,8 @@ export const payouts: Translation<typeof french> = {
   'prepare.choose_hint': 'Untick what has to wait.',
   'prepare.choose_one': 'Tick at least one payment.',
   'batches.title': 'Transfers',
+  'batches.total': { one: '{n} transfer', other: '{n} transfers' },
+  'batches.find_hint': 'An organisation or the number of a statement',
   'batches.none': 'No transfer yet.',
   'batch.title': 'Transfer {n}',
   'batch.size': { one: '{n} payment · {total}', other: '{n} payments · {total}' },

@@ -9,7 +9,7 @@ export const statements: Translation<typeof french> = {
   'list.none_manager': 'Your first statement will arrive here once the month is closed, early in the next one.',
   'list.none_operator': 'Close a month: its statements will appear here, one for each organisation.',
   'list.none_found': 'No statement matches. Look for a number or an organisation’s name.',
-  'list.find': 'Find a statement',
+  'list.total': { one: '{n} statement', other: '{n} statements' },
   'list.find_hint': 'A number, or an organisation’s name',
   'list.all': 'All statements',
   'list.intro_manager': 'One statement for each closed month: it fixes what you receive, and why.',

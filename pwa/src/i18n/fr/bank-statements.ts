@@ -47,7 +47,7 @@ export const bankStatements = {
   'movements.both': 'Entrées et sorties',
   'movements.in': 'Entrées',
   'movements.out': 'Sorties',
-  'movements.search': 'Chercher un nom, un motif, une référence',
+  'movements.search': 'Un nom, un motif, une référence',
   'movements.nobody': 'Sans nom',
   'movements.reversal': 'Annule un mouvement',
   'movements.returned': 'Virement revenu, motif {code}',

@@ -42,6 +42,8 @@ export const payouts = {
   'prepare.choose_hint': 'Décochez ce qui doit attendre.',
   'prepare.choose_one': 'Cochez au moins un paiement.',
   'batches.title': 'Virements',
+  'batches.total': { one: '{n} virement', other: '{n} virements' },
+  'batches.find_hint': 'Une structure ou un numéro de relevé',
   'batches.none': 'Aucun virement pour l’instant.',
   'batch.title': 'Virement {n}',
   'batch.size': { one: '{n} paiement · {total}', other: '{n} paiements · {total}' },

@@ -8,7 +8,7 @@ export const statements = {
   'list.none_manager': 'Votre premier relevé arrivera ici après la clôture du mois, au début du mois suivant.',
   'list.none_operator': 'Clôturez un mois : ses relevés apparaîtront ici, un par structure.',
   'list.none_found': 'Aucun relevé ne correspond. Cherchez un numéro ou le nom d’une structure.',
-  'list.find': 'Chercher un relevé',
+  'list.total': { one: '{n} relevé', other: '{n} relevés' },
   'list.find_hint': 'Un numéro, ou le nom d’une structure',
   'list.all': 'Tous les relevés',
   'list.intro_manager': 'Un relevé par mois clôturé : il fige ce que vous recevez, et pourquoi.',

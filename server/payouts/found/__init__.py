@@ -1,0 +1,1 @@
+"""Batches of payouts found again."""
