@@ -1,12 +1,13 @@
 import './desk.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { leave as endSession } from '../account/leave';
 import { td } from '../desk/t';
 import { hasUnsent } from '../handover/person';
 import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { Chunk } from '../nav/Chunk';
+import { LanguageFoot } from '../nav/LanguageChoice';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
@@ -20,12 +21,19 @@ import { useSession } from './useSession';
 
 const loadSecondFactor = () => import('../account/SecondFactor');
 
+interface DeskFrameProps {
+  desk: Desk;
+  /** Called when the frame is there, which has the choice of language in each of its states. */
+  onStanding: () => void;
+}
+
 /** A role's desk: asks who is signed in, then shows it in its frame. */
-export function DeskFrame({ desk }: { desk: Desk }) {
+export function DeskFrame({ desk, onStanding }: DeskFrameProps) {
   const offline = desk.role === 'prescriber';
   const { session, ask, welcome, forget } = useSession({ offline });
   const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  useLayoutEffect(onStanding, []);
   useEffect(() => {
     document.title = `${td(`desk.${desk.role}`)} · ${t('app.name')}`;
   }, [desk]);
@@ -93,6 +101,7 @@ function Unknown({ desk, children }: { desk: Desk; children: ComponentChildren }
         </div>
         {children}
       </main>
+      <LanguageFoot />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
 import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
 import { LanguageFoot } from '../nav/LanguageChoice';
 import { Alone } from './Alone';
-import { DESKS } from './desks';
+import { type Desk, DESKS } from './desks';
 import { HelpCorner } from './HelpLink';
 
 type Door = () => Promise<{ default: ComponentType }>;
@@ -28,13 +29,7 @@ const SIGN_IN = '/connexion';
 /** The desk or the door of a path. */
 export function Doors({ path }: { path: string }) {
   const desk = DESKS.find((known) => known.path === path);
-  if (desk !== undefined) {
-    return (
-      <Chunk key={path} load={loadFrame} whole>
-        {({ DeskFrame }) => <DeskFrame desk={desk} />}
-      </Chunk>
-    );
-  }
+  if (desk !== undefined) return <DeskDoor key={path} desk={desk} />;
   const load = DOORS[path.slice(1)];
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
   return (
@@ -44,6 +39,19 @@ export function Doors({ path }: { path: string }) {
         {({ default: Page }) => <Page />}
       </Chunk>
       {path !== SIGN_IN && <LanguageFoot />}
+    </>
+  );
+}
+
+/** A desk's frame; while it comes, or when it does not, the choice of language that it would have. */
+function DeskDoor({ desk }: { desk: Desk }) {
+  const [stands, setStands] = useState(false);
+  return (
+    <>
+      <Chunk load={loadFrame} whole>
+        {({ DeskFrame }) => <DeskFrame desk={desk} onStanding={() => setStands(true)} />}
+      </Chunk>
+      {!stands && <LanguageFoot />}
     </>
   );
 }
