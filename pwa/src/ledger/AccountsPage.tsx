@@ -64,7 +64,7 @@ function ByCampaign({ books }: { books: Books }) {
       <h3>{t('accounts.campaigns')}</h3>
       <ul class="cards" role="list" aria-label={t('accounts.campaigns')}>
         {books.campaigns.map((one) => (
-          <li key={one.campaign_id} class="card">
+          <li key={one.campaign_id} class="card card--sums">
             <div>
               <h4>{one.name}</h4>
               <p class="quiet small">{one.sponsor}</p>
