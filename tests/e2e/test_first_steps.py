@@ -99,10 +99,16 @@ def checklist(page: Page) -> Locator:
     return page.locator("section").filter(has=page.get_by_role("heading", name="Premiers pas"))
 
 
+def the_task(page: Page) -> Locator:
+    """All steps as one task among what there is to do."""
+    return page.get_by_role("button", name=re.compile("^Finir la mise en service"))
+
+
 def open_steps(page: Page) -> None:
     """From the one task that all steps are to their list."""
     page.goto("/operateur")
-    page.get_by_role("button", name=re.compile("^Finir la mise en service")).click()
+    the_task(page).click()
+    expect(checklist(page)).to_be_focused()
 
 
 def open_step(desk: Desk, name: str) -> None:
@@ -209,7 +215,7 @@ def invite_a_second_person(desk: Desk, postbox: Postbox, other: Page) -> None:
     open_steps(desk.page)
     expect(checklist(desk.page).get_by_text("Invitation envoyée, pas encore acceptée")).to_be_visible()
     become(other, read_link(postbox, SECOND), "Grace Hopper")
-    expect(other.get_by_role("button", name=re.compile("^Finir la mise en service"))).to_be_visible()
+    expect(the_task(other)).to_be_visible()
     is_done(desk, "Deuxième personne", 3)
 
 
@@ -257,7 +263,7 @@ def test_from_the_link_to_the_first_campaign(
     desk = Desk(page)
     link = first_link(server)
     become(page, link, "Ada Lovelace")
-    open_steps(page)
+    the_task(page).click()
     expect(checklist(page).get_by_text("Encore 8 étapes avant les premiers carnets.")).to_be_visible()
     gallery.look(page, "steps-checklist")
     late = new_page()

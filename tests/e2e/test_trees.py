@@ -18,18 +18,17 @@ from .support.paper import Carnet, Place
 from .support.phone import Phone
 
 TREES = Path(__file__).parent / "trees"
+MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|(?:janv|févr|avr|juill|sept|oct|nov|déc)\."
+)
 CHANGING = (
     (re.compile(r"https?://\S+"), "(adresse)"),
     (re.compile(r"/url: \S+"), "/url: (adresse)"),
     (re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "), ""),
-    (
-        re.compile(
-            r"(?i)\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-            r"|(?:janv|févr|avr|juill|sept|oct|nov|déc)\.)"
-        ),
-        "(mois)",
-    ),
-    (re.compile(r"\d+er\b|\d[\d\s  ,]*(?:\d|\b)"), "0"),
+    (re.compile(rf"(?i)\b(?:{MONTHS})(?:\b|(?<=\.))"), "(mois)"),
+    (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}\b"), "(code)"),
+    (re.compile(r"(?<!level=)\d+er\b|(?<!level=)\d(?:[\d\s  ,]*\d)?"), "0"),
     (re.compile(r"0(?:[-–:/ ]| h )0"), "0"),
 )
 """What another day or another order of the tests changes: dates, amounts, numbers."""

@@ -35,7 +35,7 @@ export function CampaignCards({ campaigns, today }: { campaigns: readonly Campai
 function Card({ campaign, today }: { campaign: Campaign; today: string }) {
   const asked = useAnswer(() => getProcedure(campaign.id), `counters ${campaign.id}`);
   return (
-    <article class="card">
+    <article class="card" aria-label={campaign.name}>
       <div>
         <h3 class="card__title">{campaign.name}</h3>
         <StateOf campaign={campaign} today={today} />

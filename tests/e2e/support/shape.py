@@ -22,7 +22,7 @@ BUTTONS = f"""() => {{
   const faults = [];
   const groups = new Map();
   for (const one of [...document.querySelectorAll('.desk .button--main')].filter(seen)) {{
-    const group = one.closest('dialog, form, li, section, main');
+    const group = one.closest('dialog, form, li, article, section, main');
     if (groups.has(group)) faults.push(`${{name(one)}} is a second main button beside ${{name(groups.get(group))}}`);
     groups.set(group, one);
   }}
