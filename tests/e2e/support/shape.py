@@ -47,7 +47,7 @@ CUT = f"""() => {{
   const faults = [];
   const hides = (one) => getComputedStyle(one).overflowX !== 'visible' && getComputedStyle(one).textOverflow !== 'ellipsis';
   for (const one of [...document.querySelectorAll('.desk *')].filter(seen))
-    if (hides(one) && !one.classList.contains('visually-hidden') && one.scrollWidth > one.clientWidth + 1) faults.push(`${{name(one)}} is cut`);
+    if (hides(one) && !one.matches('input, textarea, select, .visually-hidden') && one.scrollWidth > one.clientWidth + 1) faults.push(`${{name(one)}} is cut`);
   const boxes = [...document.querySelectorAll('.desk :is(a, button, input, select, textarea, summary)')]
     .filter((one) => seen(one) && one.closest('.tabs') === null && (document.querySelector('dialog[open]')?.contains(one) ?? true))
     .map((one) => [one, one.getBoundingClientRect()]);
