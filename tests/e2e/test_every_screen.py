@@ -1,4 +1,4 @@
-"""Every screen of every desk is looked at: those with an address of their own here, each other one where its test makes it."""
+"""Every screen of every desk is looked at: those with an address of their own here, the others where they are made."""
 
 from __future__ import annotations
 
@@ -21,9 +21,36 @@ BY_ADDRESS = {
     "/prescripteur": ("", "mes-carnets", "stock", "carnets-remis", "stock-envoyer"),
     "/commanditaire": ("", "mes-campagnes", "chiffres", "campagnes", "commandes", "avoirs", "messages", "historique"),
     "/operateur": ("", "argent", "campagnes-et-commandes", "lieux", "preuves", "service"),
-    "/operateur, argent": ("paiements", "paiements-banque", "releves-bancaires", "a-expliquer", "livres-et-banque", "retraits", "mouvements"),
-    "/operateur, preuves": ("comptes", "journal", "export-comptable", "structures", "structure-nouvelle", "candidatures", "campagne-nouvelle"),
-    "/operateur, service": ("informations-publiques", "reunions", "reunion-nouvelle", "annonces", "identite-legale", "cles-de-signature", "courriel", "lieux-importer", "mon-compte", "securite"),
+    "/operateur, argent": (
+        "paiements",
+        "paiements-banque",
+        "releves-bancaires",
+        "a-expliquer",
+        "livres-et-banque",
+        "retraits",
+        "mouvements",
+    ),
+    "/operateur, preuves": (
+        "comptes",
+        "journal",
+        "export-comptable",
+        "structures",
+        "structure-nouvelle",
+        "candidatures",
+        "campagne-nouvelle",
+    ),
+    "/operateur, service": (
+        "informations-publiques",
+        "reunions",
+        "reunion-nouvelle",
+        "annonces",
+        "identite-legale",
+        "cles-de-signature",
+        "courriel",
+        "lieux-importer",
+        "mon-compte",
+        "securite",
+    ),
 }
 """By desk: the screens that anyone can open there by their address."""
 ELSEWHERE = {

@@ -72,7 +72,11 @@ def test_a_desk_offers_them_while_it_loads_and_when_it_fails(new_desk: Callable[
     choose_both(page)
     held: list[Route] = []
     page.unroute("**/api/session")
-    page.route("**/api/session", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/session", hold)
     page.reload()
     choose_both(page)
     held[0].continue_()

@@ -1,5 +1,5 @@
 """Checks a screen: with axe in light and dark mode, for overflow on the narrowest phone, for ids and tokens in sight;
-of a desk its shape too (`shape.py`): two main buttons, what is stretched, cut or overlaps, with large letters and on a wide screen.
+of a desk its shape too (`shape.py`): two main buttons, what is stretched, cut or overlaps, with large letters and wide.
 
 With PICTURES=<folder> in the environment, each screen is saved there at 360 x 740, in light and in dark.
 """

@@ -15,7 +15,8 @@ TWICE = 200
 OF_A_DESK = "document.querySelector('.desk__main') !== null"
 NAMES = """
 const seen = (one) => one.checkVisibility({checkVisibilityCSS: true}) && one.getBoundingClientRect().width > 1;
-const name = (one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} "${one.textContent.trim().slice(0, 30)}"`;
+const name = (one) =>
+  `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} "${one.textContent.trim().slice(0, 30)}"`;
 """
 BUTTONS = f"""() => {{
   {NAMES}
@@ -36,8 +37,10 @@ STRETCHED = f"""() => {{
   for (const one of [...document.querySelectorAll('.desk__main .button')].filter(seen))
     if (one.getBoundingClientRect().width > 448 && one.closest('.button--choice') === null)
       faults.push(`${{name(one)}} is ${{Math.round(one.getBoundingClientRect().width)}} pixels wide`);
-  for (const one of document.querySelectorAll('dialog[open]'))
-    if (one.getBoundingClientRect().width !== 576) faults.push(`${{name(one)}} is ${{one.getBoundingClientRect().width}} pixels wide`);
+  for (const one of document.querySelectorAll('dialog[open]')) {{
+    const {{width}} = one.getBoundingClientRect();
+    if (width !== 576) faults.push(`${{name(one)}} is ${{width}} pixels wide`);
+  }}
   for (const one of [...document.querySelectorAll('.table__amount')].filter(seen))
     if (getComputedStyle(one).textAlign !== 'right') faults.push(`${{name(one)}} is not aligned right`);
   return faults;
@@ -45,11 +48,17 @@ STRETCHED = f"""() => {{
 CUT = f"""() => {{
   {NAMES}
   const faults = [];
-  const hides = (one) => getComputedStyle(one).overflowX !== 'visible' && getComputedStyle(one).textOverflow !== 'ellipsis';
+  const hides = (one) => {{
+    const {{overflowX, textOverflow}} = getComputedStyle(one);
+    return overflowX !== 'visible' && textOverflow !== 'ellipsis';
+  }};
+  const scrolls = 'input, textarea, select, .visually-hidden';
+  const over = document.querySelector('dialog[open]');
   for (const one of [...document.querySelectorAll('.desk *')].filter(seen))
-    if (hides(one) && !one.matches('input, textarea, select, .visually-hidden') && one.scrollWidth > one.clientWidth + 1) faults.push(`${{name(one)}} is cut`);
+    if (hides(one) && !one.matches(scrolls) && one.scrollWidth > one.clientWidth + 1)
+      faults.push(`${{name(one)}} is cut`);
   const boxes = [...document.querySelectorAll('.desk :is(a, button, input, select, textarea, summary)')]
-    .filter((one) => seen(one) && one.closest('.tabs') === null && (document.querySelector('dialog[open]')?.contains(one) ?? true))
+    .filter((one) => seen(one) && one.closest('.tabs') === null && (over?.contains(one) ?? true))
     .map((one) => [one, one.getBoundingClientRect()]);
   boxes.forEach(([one, a], index) => {{
     for (const [other, b] of boxes.slice(index + 1)) {{
