@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from . import (
+    abuse,
     closing,
     dashboard,
     decode,
@@ -24,6 +25,7 @@ from . import (
     printing,
     process,
     redeeming,
+    returning,
     solvency,
     statements,
     verdict,
@@ -32,6 +34,8 @@ from .rows import Row, line, save
 
 FAMILIES = (
     redeeming,
+    abuse,
+    returning,
     statements,
     growth,
     ledger,

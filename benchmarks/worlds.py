@@ -21,7 +21,7 @@ from server.db import db, transaction
 from server.vouchers import ids, issue, token
 from server.vouchers.models import Booklet
 from tests.support import factories as make
-from tests.support.databases import PUBLIC_URL, create_tables, settings
+from tests.support.databases import PUBLIC_URL, create_tables, release, settings
 
 from .scans import Scans
 
@@ -69,10 +69,8 @@ def inside(database_url: str) -> Iterator[Flask]:
         try:
             yield app
         finally:
-            db.session.remove()
+            release(app)
             db.engine.dispose()
-            if queue := app.extensions.get("write_queue"):
-                queue.close()
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from flask.cli import with_appcontext
 from . import clock
 from .accounts.own_sessions import forget_sessions
 from .admission.applications.forgetting import forget_applications
-from .audit.night import audit_tonight
+from .audit import seen
+from .audit.night import audit, audit_tonight, telling_of_damage
 from .billing.reminders import remind_of_invoices
-from .commands import CONSOLE
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
 from .front.announcements import forget_announcements
@@ -18,7 +18,7 @@ from .front.guests import forget_guests, remind_guests
 from .guarantee.service import honour_due
 from .keys.ring import NoSigningKey, check_signs
 from .ledger import day_sums
-from .matching.automatic import explain_by_itself
+from .matching.unattended import match_by_itself
 from .messages.mail import send_waiting
 from .promises.reminders import remind_of_promises
 from .redemptions.bundle.fetches import forget_fetches
@@ -35,19 +35,24 @@ def day() -> None:
     """Take the steps of campaigns near their end that are due, send the mail that waits, and count the days that are
     over for the dashboards; publish the log. Safe to repeat.
     """
+    with telling_of_damage():
+        _take_steps()
+
+
+def _take_steps() -> None:
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
     if any(due := honour_due()):
         click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
     _forget()
+    if explained := match_by_itself():  # before the coverage is told, which counts it
+        click.echo(f"bank: {explained} movements explained")
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
     if state := tell_change():
         click.echo(f"coverage: {state}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
-    if explained := explain_by_itself(CONSOLE):
-        click.echo(f"bank: {explained} movements explained")
     _remind()
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
@@ -66,7 +71,7 @@ def _prove() -> None:
         return
     if head := publish(whole=True):
         click.echo(f"log: {head.size} leaves")
-    if run := audit_tonight():
+    if run := audit_tonight() if seen.note() else audit():
         click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from copy import copy
 from itertools import chain
 from threading import RLock
+from typing import Any
 
 from flask import Blueprint, Flask
 from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX
@@ -109,9 +110,23 @@ BELOW = {
 """The modules that serve the addresses below each beginning."""
 
 
+IMPORTING = _CONFIGURE_MUTEX
+"""Held by a thread that imports features while others serve.
+
+No other thread may configure the mappers then, as its first query after an import does: of a module whose models are
+half defined, SQLAlchemy would keep the failure until the process ends. So this is SQLAlchemy's own lock for that.
+"""
+
+
+def imported(path: str) -> Any:
+    """What `module:name` below this package is; imports its module."""
+    with IMPORTING:
+        return import_string(f"{__package__}.{path}")
+
+
 def blueprint(module: str) -> Blueprint:
     """A feature's blueprint; imports its module."""
-    found: Blueprint = import_string(f"{__package__}.{module}:blp")
+    found: Blueprint = imported(f"{module}:blp")
     return found
 
 
@@ -121,9 +136,6 @@ class Features:
     Flask takes no blueprint after its first request, and adding to a map of addresses that others read is not safe.
     So blueprints are registered on a copy of the app that has seen no request: it shares all with the app but the map,
     which the app gets when it is complete.
-
-    Meanwhile no other thread may configure the mappers, as its first query after an import does: of a module whose
-    models are half defined, SQLAlchemy would keep the failure until the process ends. Its own lock keeps them waiting.
     """
 
     def __init__(self, app: Flask, *, demo: bool) -> None:
@@ -144,7 +156,7 @@ class Features:
         self._load(MODULES)
 
     def _load(self, modules: Collection[str]) -> None:
-        with self._loading, _CONFIGURE_MUTEX:
+        with self._loading, IMPORTING:
             if not (fresh := [module for module in self._missing if module in modules]):
                 return
             self._register.url_map = Map([_copied(rule) for rule in self._app.url_map.iter_rules()])

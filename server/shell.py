@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
-from werkzeug.utils import import_string
 
 from .access import public
+from .features import imported
 from .french import typeset
 from .vouchers import links
 from .web import STATIC
@@ -39,7 +39,7 @@ blp.add_app_template_filter(typeset, "typeset")
 @blp.app_template_global("helplines")
 def helplines() -> Any:
     """Whom to call (`front.helplines`), for pages of errors and of features below it; imported when first asked for."""
-    return import_string(f"{__package__}.front.helplines:find_helplines")()
+    return imported("front.helplines:find_helplines")()
 
 
 @public

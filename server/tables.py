@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from .db import Base
+from .features import IMPORTING
 
 SERVER = Path(__file__).parent
 
@@ -23,6 +24,7 @@ def list_models() -> list[str]:
 @cache
 def list_tables() -> Sequence[Table]:
     """Each table after those it refers to. Imports the models of all features."""
-    for name in list_models():
-        import_module(name)
+    with IMPORTING:
+        for name in list_models():
+            import_module(name)
     return Base.metadata.sorted_tables

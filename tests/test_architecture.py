@@ -27,6 +27,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
         "french",
         "spelling",
         "states",
+        "streams",
     },
     {"ciphers", "csv_dialects", "error_pages"},
     {"db", "errors", "schemas", "serving"},
@@ -80,6 +81,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"accounting"},
     {"copies"},
     {"archive"},
+    {"backup"},
     {"demo"},
     {"api_document"},
     {"doctor"},
@@ -130,22 +132,19 @@ FEATURES = {
     "audit",
     "accounting",
     "archive",
+    "backup",
     "front",
     "first_steps",
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {
-    "bank_statements.deliveries": "what matches by itself after an import, and tells of the coverage",
-    "campaigns.covering": "what knows the bank's money, for the first order that is issued",
     "cli": "the commands that are run, and Flask-Migrate for them",
-    "features": "the features that are asked for",
+    "features": "features that are asked for, and what lower ones need of higher ones, while other threads wait",
     "gunicorn_conf": "what says whether the app is ready, when there is one",
     "outages.answers": "psycopg, where the database is PostgreSQL",
     "printing.apart": "in a process of its own, what draws",
-    "shell": "whom to call, for the first page of an error",
     "tables": "all models, by their file names",
     "texts": "ftfy, 24 ms, for the first damaged text",
-    "transparency.sources": "what features higher in the order add to the public log",
 }
 """Each with what it imports."""
 HTTP_ENDS = {"routes", "login", "pages"}
@@ -296,3 +295,9 @@ def test_every_digit_class_is_ascii() -> None:
         if "re.ASCII" not in ast.unparse(node)
     ]
     assert patterns == []
+
+
+def test_rows_are_streamed_in_one_place() -> None:
+    """Elsewhere a reader that stops early would leave PostgreSQL's cursor open (`server/streams.py`)."""
+    streaming = {module.name for module in modules() if "yield_per" in module.path.read_text()}
+    assert streaming == {"streams"}

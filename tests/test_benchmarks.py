@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import reading, redeeming, rows
+from benchmarks import matching, reading, redeeming, rows, worlds
 from benchmarks.__main__ import NAMES, main
 from benchmarks.load import BadAnswer, Load
+from server.bank_statements.imports import import_files
+from server.commands import CONSOLE
+from server.matching.unattended import match_by_itself
+from tests.support.databases import PostgresSchema, SqliteFiles
 
 PROMISED = {"one_per_request", "batch", "statements", "growth", "dashboard", "issue", "first_load", "verdict"}
 PROMISED |= {
@@ -114,6 +118,19 @@ def test_results_are_kept_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             }
         ]
     }
+
+
+@pytest.mark.usefixtures("app")
+def test_a_statement_of_all_kinds_of_entries_is_matched() -> None:
+    file = matching.prepare(20)
+    import_files(CONSOLE, "releve.xml", file)
+    assert match_by_itself() == 20
+    matching.check_all(20)
+
+
+def test_vouchers_of_a_small_world_can_be_sent(databases: SqliteFiles | PostgresSchema) -> None:
+    with worlds.world(databases.empty, 10, 2) as world:
+        assert (len(world.bearers), len([*world.scans.bodies(10)])) == (2, 10)
 
 
 def test_unknown_row_is_named_before_anything_is_measured() -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -42,16 +43,18 @@ print(*sorted(name for name in set(sys.modules) - known if name.startswith("serv
 """
 
 HALF_DEFINED = """
+import sys
 from threading import Thread
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, configure_mappers, mapped_column, relationship
-from server import create_app, features
+from server import api_document, create_app, features
 from server.db import Base
 from tests.support.databases import settings
 app = create_app(settings("sqlite://"))
-blueprint, asking = features.blueprint, Thread(target=configure_mappers)
+import_string, asking = features.import_string, Thread(target=configure_mappers)
 
-def define_slowly(module):
+def define_slowly(name):
+    features.import_string = import_string
     class First(Base):
         __tablename__ = "firsts"
         id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,12 +65,21 @@ def define_slowly(module):
         __tablename__ = "seconds"
         id: Mapped[int] = mapped_column(primary_key=True)
         first_id: Mapped[int] = mapped_column(ForeignKey("firsts.id"))
-    return blueprint(module)
+    return import_string(name)
 
-features.blueprint = define_slowly
-app.features.load_for("/metrics")
+features.import_string = define_slowly
+eval(sys.argv[1])
 asking.join()
 configure_mappers()
+"""
+
+
+ONE_BY_ONE = """
+from sqlalchemy.orm import configure_mappers
+from server import features
+for module in features.API:
+    features.blueprint(module)
+    configure_mappers()
 """
 
 
@@ -78,9 +90,22 @@ def imported_by(*requests: tuple[str, str]) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_another_thread_s_query_waits_until_a_feature_s_models_are_defined() -> None:
-    command = [sys.executable, "-c", HALF_DEFINED]
+@pytest.mark.parametrize(
+    "way",
+    [
+        'app.features.load_for("/metrics")',
+        "api_document.document()",
+        'features.imported("front.helplines:find_helplines")',
+    ],
+)
+def test_another_thread_s_query_waits_until_a_feature_s_models_are_defined(way: str) -> None:
+    command = [sys.executable, "-c", HALF_DEFINED, way]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_query_may_come_between_any_two_features() -> None:
+    done = subprocess.run([sys.executable, "-c", ONE_BY_ONE], capture_output=True, text=True, check=False)  # noqa: S603  # our own
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 from sqlalchemy import Connection, select
 
+from ..streams import stream_chunks
 from ..vouchers import codes
 from ..vouchers.models import Voucher
 from .packing import open_private
@@ -22,9 +23,8 @@ def write(connection: Connection, path: Path) -> None:
     """Write each voucher's code in the order of the vouchers; the last line holds the digest of those before it."""
     digest = sha256()
     query = select(Voucher.id, Voucher.code).order_by(Voucher.id)
-    rows = connection.execution_options(yield_per=CHUNK).execute(query)
     with open_private(path) as file:
-        for chunk in rows.partitions():
+        for chunk in stream_chunks(connection, query, CHUNK):
             content = b"".join(_line({"id": key, "code": code}) for key, code in chunk)
             file.write(content)
             digest.update(content)

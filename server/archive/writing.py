@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 from flask import current_app
-from sqlalchemy import Column, Connection, Select, String, Table, select
+from sqlalchemy import Column, Connection, String, Table, select
 
 from .. import clock
 from ..db import db
+from ..streams import stream_chunks
 from . import beside, readme, schema, typed_codes
 from .manifest import MANIFEST, README, ROWS, SUMS, Manifest, sums
 from .packing import Pack, pack
@@ -61,14 +62,8 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[int, bytes]]:
     columns = columns_of(table)
     encoded = encoder(columns)
     query = select(*columns).order_by(*(_in_bytes_order(connection, column) for column in table.primary_key))
-    for chunk in _streamed(connection, query):
+    for chunk in stream_chunks(connection, query, CHUNK):
         yield len(chunk), b"".join(orjson.dumps(encoded(row), option=JSON_LINES) for row in chunk)
-
-
-def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    rows = connection.execution_options(yield_per=CHUNK).execute(query)
-    for chunk in rows.partitions():
-        yield cast(list[tuple[Any, ...]], chunk)
 
 
 def _in_bytes_order(connection: Connection, column: Column[Any]) -> Any:

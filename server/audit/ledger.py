@@ -20,7 +20,8 @@ from ..payouts.checks import find_unlike_their_parts
 from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
-from . import conservation
+from ..streams import stream_chunks
+from . import acts_check, conservation
 from .events import ALSO, MOMENT_IS_THE_LINES, SOURCES, LedgerSource
 
 CHUNK = 2_000
@@ -37,6 +38,7 @@ def find_problems() -> Iterator[str]:
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
     yield from order_check.find_problems(session)
+    yield from acts_check.find_problems(session)
     yield from statement_check.find_problems(session)
     yield from bank_checks.find_problems(session)
     yield from proof.find_problems(session)
@@ -62,7 +64,7 @@ def _differences(session: Session, kind: str, sources: Sequence[LedgerSource]) -
 def _expected(session: Session, sources: Sequence[LedgerSource]) -> Iterator[list[Posting]]:
     """What the lines of events must be, some at a time."""
     for source in sources:
-        for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
+        for chunk in stream_chunks(session, source.events, CHUNK):
             yield [source.posting(*row) for row in chunk]
 
 

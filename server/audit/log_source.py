@@ -25,6 +25,7 @@ from ..organisations.models import QualificationDecision
 from ..payouts.bank_accounts.models import BankAccount
 from ..payouts.bank_answers.models import BankAssignment, BankEntry, BankImport
 from ..payouts.models import Payout, PayoutBatch
+from ..payouts.undone_models import PayoutUndo
 from ..promises.models import Promise
 from ..settlements.models import Statement
 from ..solvency.models import CoverageChange
@@ -117,6 +118,7 @@ OF_TRANSFERS = {
     "payee": _source(BankAccount, BankAccount.decided_at, BankAccount.id, BankAccount.decided_at.is_not(None)),
     "batch": _source(PayoutBatch, PayoutBatch.sent_at, PayoutBatch.id, PayoutBatch.sent_at.is_not(None)),
     "payout": _source(Payout, _SENT_AT, Payout.id, _SENT_AT.is_not(None)),
+    "untold": _source(PayoutUndo, PayoutUndo.undone_at, PayoutUndo.id),
     "bank_file": _source(BankStatementFile, BankStatementFile.imported_at, BankStatementFile.id),
     "notice": _source(
         BankMovement,

@@ -15,10 +15,12 @@ from ..accounts.models import Device, Person
 from ..db import db
 from ..organisations.models import Organisation
 from ..paging import page_of, pages
+from ..streams import stream
 from ..trail.models import Act
 from ..visibility import rows_seen_by
 
 PAGE_LENGTH = 50
+CHUNK = 1_000
 READERS = (MANAGER, SPONSOR, PRESCRIBER)
 """Roles that read what concerns their organisation; the operator and the auditor read all."""
 
@@ -65,7 +67,7 @@ def list_acts(actor: Actor, wanted: ActFilter) -> ActPage:
 
 def read_acts(actor: Actor, wanted: ActFilter) -> Iterator[ActView]:
     """Every act that concerns the actor, newest first, read as it is consumed."""
-    for row in db.session.execute(_named(actor, wanted).execution_options(yield_per=1000)):
+    for row in stream(db.session(), _named(actor, wanted), CHUNK):
         yield ActView(*row)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from ..streams import stream
 from .models import BankMovement, BankStatement, BankStatementFile
 from .rows import digest_stored
 
@@ -17,8 +18,7 @@ FEW = 20
 
 def find_problems(session: Session) -> Iterator[str]:
     """A sentence for each statement or file that is not what it was when it was imported."""
-    files = select(BankStatementFile).order_by(BankStatementFile.id).execution_options(yield_per=FEW)
-    for file in session.scalars(files):
+    for (file,) in stream(session, select(BankStatementFile).order_by(BankStatementFile.id), FEW):
         if hashlib.sha256(file.content).digest() != file.digest:
             yield f"bank: file {file.id} is not what the bank delivered"
         session.expunge(file)

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from .. import money
+from ..access import Actor
 from ..accounts.people import operator_named
 from ..banking import ibans
 from ..commands import CONSOLE, Commands
+from ..errors import Refusal
 from . import covering, own_accounts
 from .deliveries import take_delivery
 from .models import ACCOUNT_KINDS
@@ -38,17 +40,25 @@ def add_account(name: str, kind: str, iban: str, bic: str) -> None:
 def import_statements(email: str | None, paths: tuple[Path, ...]) -> None:
     """Import statements: camt.053, CFONB 120 or a table; camt.052 and camt.054 as notices; gzip and ZIP too.
 
-    Safe to repeat. Ends with 1 if a part was refused; the others are imported all the same.
+    Safe to repeat. Ends with 1 if a file or a part was refused; the others are imported all the same.
     """
     actor = operator_named(email) if email else CONSOLE
-    refused = 0
-    for path in paths:
+    refused = sum([_take(actor, path) for path in paths])
+    raise SystemExit(1 if refused else 0)
+
+
+def _take(actor: Actor, path: Path) -> int:
+    """Import one file and tell what became of it; how much of it was refused."""
+    try:
         if path.stat().st_size > LARGEST_UPLOAD:
             raise StatementTooLarge
-        for outcome in take_delivery(actor, path.name, path.read_bytes()):
-            _tell(outcome)
-            refused += outcome.refused
-    raise SystemExit(1 if refused else 0)
+        outcomes = take_delivery(actor, path.name, path.read_bytes())
+    except Refusal as refusal:
+        click.echo(f"{path.name}\t{refusal.code}: {refusal}", err=True)
+        return 1
+    for outcome in outcomes:
+        _tell(outcome)
+    return sum(outcome.refused for outcome in outcomes)
 
 
 @bank.command("days")

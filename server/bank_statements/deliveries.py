@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pkgutil import resolve_name
-
 from ..access import Actor
+from ..features import imported
 from .imports import import_files
 from .outcomes import TAKEN, FileOutcome
 
-THEN = ("server.matching.unattended:match_by_itself", "server.solvency.changes:tell_change")
+THEN = ("matching.unattended:match_by_itself", "solvency.changes:tell_change")
 """What follows a new statement, from higher in the order of imports, each in transactions of its own: matching first,
 so that what is told of the coverage counts it."""
 
@@ -18,5 +17,5 @@ def take_delivery(actor: Actor, name: str, content: bytes) -> list[FileOutcome]:
     outcomes = import_files(actor, name, content)
     if any(part.outcome == TAKEN for outcome in outcomes for part in outcome.parts):
         for act in THEN:
-            resolve_name(act)()
+            imported(act)()
     return outcomes

@@ -57,6 +57,7 @@ _OF_OTHER_SIZE = select(Funding.id).where(
 )
 _FACE = cast(Order.booklet_size, BigInteger) * Order.booklet_count * Campaign.voucher_cents
 _QUOTED = select(Quote.number).where(Quote.order_id == Order.id, Quote.face_cents != _FACE)
+_OFFERED = select(Quote.number).where(Quote.order_id == Order.id, Quote.valid_until == Order.quoted_until)
 _OTHER_VAT = is_live() & (OrderInvoice.vat_cents != func.coalesce(Order.vat_cents, 0))
 _INVOICED = select(OrderInvoice.number).where(
     OrderInvoice.order_id == Order.id, (OrderInvoice.face_cents != _FACE) | _OTHER_VAT
@@ -66,6 +67,7 @@ _DIFFERENT: dict[str, ColumnElement[bool]] = {
     "campaign": Campaign.id.is_(None),
     "quote": _QUOTED.exists(),
     "invoice": _INVOICED.exists(),
+    "last quote": Order.quoted_until.is_not(None) & ~_OFFERED.exists(),
     "state": Order.state.not_in(STATES) | (Order.state.in_((FUNDED, CLOSED)) != _IS_FUNDED),
     "count of serials": Order.last_serial - Order.first_serial + 1 != Order.booklet_count,
 }

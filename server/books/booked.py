@@ -16,6 +16,7 @@ from ..ledger.posting import own_key
 from ..matching.house_models import HouseLine
 from ..matching.models import BankMatch
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
+from ..streams import stream
 from .events import account_of_words
 
 OF_CREDITS, OF_PAYOUTS, OF_WORDS = (RECEIVED, UNMATCHED), (PAID, RETURNED), (FUNDED, UNFUNDED)
@@ -38,8 +39,8 @@ def list_lines(session: Session) -> Iterator[BookedLine]:
     }
     of_words = account_of_words(session)
     columns = LedgerLine.kind, LedgerLine.event_id, LedgerLine.bank, LedgerLine.recorded_at
-    moved = select(*columns).where(FEW, LedgerLine.bank != 0).execution_options(yield_per=CHUNK)
-    for kind, key, cents, at in session.execute(moved):
+    moved = select(*columns).where(FEW, LedgerLine.bank != 0)
+    for kind, key, cents, at in stream(session, moved, CHUNK):
         iban = of_words if kind in OF_WORDS else accounts.get(kind, {}).get(own_key(key))
         yield BookedLine(iban, cents, clock.paris_day(at))
     house = select(HouseLine.iban, HouseLine.bank, HouseLine.recorded_at)

@@ -7,7 +7,7 @@ import click
 from .. import money
 from ..banking import ibans
 from ..commands import CONSOLE
-from ..matching.automatic import explain_by_itself
+from ..matching.automatic.explaining import explain_by_itself
 from .reconciliation import AccountStanding, list_accounts
 
 

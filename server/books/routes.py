@@ -6,7 +6,7 @@ from datetime import date
 
 from ..access import current_actor, requires
 from ..api import Blueprint
-from ..matching.automatic import explain_by_itself
+from ..matching.automatic.explaining import explain_by_itself
 from ..schemas import ID_IN_PATH
 from . import openings, reconciliation
 from .reconciliation import AccountDays, AccountStanding

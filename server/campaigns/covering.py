@@ -5,13 +5,13 @@ What the bank holds is known higher in the order of imports (`server/solvency/st
 
 from __future__ import annotations
 
-from pkgutil import resolve_name
-
 from sqlalchemy.orm import Session
 
-RULE = "server.solvency.stops:check_covered"
+from ..features import imported
+
+RULE = "solvency.stops:check_covered"
 
 
 def check_covered(session: Session) -> None:
     """Check in the act's own transaction. Raises NotCovered, BankSilent."""
-    resolve_name(RULE)(session)
+    imported(RULE)(session)

@@ -131,7 +131,8 @@ def check_ordered(order: Order) -> None:
 
 
 def _size(order: Order) -> Changed:
-    return Changed(after={"booklet_size": order.booklet_size, "booklet_count": order.booklet_count})
+    size, count = order.booklet_size, order.booklet_count
+    return Changed(after={"campaign_id": order.campaign_id, "booklet_size": size, "booklet_count": count})
 
 
 def _check_goes_on(campaign: Campaign) -> None:

@@ -6,6 +6,8 @@ its sponsor owes it (`reclaiming`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from ..access import Actor
@@ -23,12 +25,22 @@ from .refusals import CampaignCredited, GuaranteeUsed, LessThanReceived, MoreTha
 from .undoing import check_advance_left, check_undoable
 
 
+def _prepare_orders(session: Session, matches: Sequence[BankMatch]) -> None:
+    for match in matches:
+        _prepare_order(session, match)
+
+
 def _prepare_order(session: Session, match: BankMatch) -> None:
     order = order_locked(session, match.order_id or 0)
     _check_fits(order, match.cents)
     match.order, match.campaign_id = order, order.campaign_id
     flags = agree(session, match, order, unmatched_cents(order))
     match.reference_agrees, match.amount_agrees, match.iban_agrees = flags
+
+
+def _pay_all(session: Session, actor: Actor, matches: Sequence[BankMatch]) -> None:
+    for match in matches:
+        _pay(session, actor, match)
 
 
 def _pay(session: Session, actor: Actor, match: BankMatch) -> None:
@@ -56,16 +68,18 @@ def _unpay(session: Session, actor: Actor, match: BankMatch) -> None:
     _fund_if_whole(session, actor, order, match.movement.text)
 
 
-def _prepare_advance(session: Session, match: BankMatch) -> None:
-    if session.get(Campaign, match.campaign_id or 0) is None:
-        raise UnknownCampaign
-    match.account = TO_ADVANCE
+def _prepare_advances(session: Session, matches: Sequence[BankMatch]) -> None:
+    for match in matches:
+        if session.get(Campaign, match.campaign_id or 0) is None:
+            raise UnknownCampaign
+        match.account = TO_ADVANCE
 
 
-def _keep(session: Session, _actor: Actor, match: BankMatch) -> None:
-    if match.cents < 0:
-        check_advance_left(session, match.campaign_id or 0, -match.cents)
-    post(session, postings.received(match))
+def _keep_all(session: Session, _actor: Actor, matches: Sequence[BankMatch]) -> None:
+    for match in matches:
+        if match.cents < 0:
+            check_advance_left(session, match.campaign_id or 0, -match.cents)
+        post(session, postings.received(match))
 
 
 def _give_up(session: Session, _actor: Actor, match: BankMatch) -> None:
@@ -76,7 +90,7 @@ def _give_up(session: Session, _actor: Actor, match: BankMatch) -> None:
 
 USED = (OrderRedeemed, GuaranteeUsed, CampaignCredited)
 """Why a funding can no longer be taken back, whatever the bank does."""
-CREDITING = {ORDER: Effect(_prepare_order, _pay, _unpay), ADVANCE: Effect(_prepare_advance, _keep, _give_up)}
+CREDITING = {ORDER: Effect(_prepare_orders, _pay_all, _unpay), ADVANCE: Effect(_prepare_advances, _keep_all, _give_up)}
 
 
 def unmatched_cents(order: Order) -> int:

@@ -1,8 +1,8 @@
-"""What a match does: the parts that a person names, and for each kind what is checked, done and undone."""
+"""What matches do: the parts that a person names, and for each kind what is checked, done and undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -24,10 +24,13 @@ class Part(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """``prepare`` completes and checks a proposal, raising refusals, and says by what is stored whether its reference,
-    amount and IBAN agree; all parts of the movement are taken by then. The others act once it is confirmed, or undone.
+    """``prepare`` completes and checks proposals that are not stored yet, raising refusals, and says by what is stored
+    whether the reference, amount and IBAN of each agree; all parts of their movements are taken by then. The others act
+    once matches are confirmed, or one is undone.
+
+    The first two take any number of matches, in the order of their acts, so that many cost no more queries than one.
     """
 
-    prepare: Callable[[Session, BankMatch], None]
-    confirmed: Callable[[Session, Actor, BankMatch], None]
+    prepare: Callable[[Session, Sequence[BankMatch]], None]
+    confirmed: Callable[[Session, Actor, Sequence[BankMatch]], None]
     undone: Callable[[Session, Actor, BankMatch], None]

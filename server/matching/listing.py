@@ -18,6 +18,7 @@ from ..campaigns.models import Order
 from ..campaigns.service import order_seen_by
 from ..db import db
 from ..paging import pages
+from .blocked import names_blocked
 from .models import BankMatch, MovementStanding
 from .refusals import UnknownMovement
 from .suggestions.loading import is_open, suggest_all
@@ -45,6 +46,7 @@ class ToExplain:
     left_cents: int
     age_days: int
     suggestion: Suggestion | None
+    is_blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class SeenMovement:
     left_cents: int
     suggestions: Sequence[tuple[int | None, Suggestion]]
     matches: Sequence[SeenMatch]
+    is_blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,14 @@ def list_to_explain(actor: Actor, page: int = 1) -> ToExplainPage:
     rows = _standing(rows).where(is_open())
     sums = _standing(select(func.count(), _sum(left, left > 0), _sum(left, left < 0)).select_from(BankMovement))
     total, came, went = session.execute(sums.where(is_open())).one()
+    rows = rows.options(selectinload(BankMovement.payments))
     oldest = rows.order_by(BankMovement.day, BankMovement.id).limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)
     found = session.execute(oldest).all()
     suggested = suggest_all(session, [row[0].id for row in found])
     best = {movement_id: made[0] for (movement_id, _payment), made in suggested.items() if made}
     today = clock.paris_day(clock.now())
     listed = [
-        ToExplain(movement, name, cents, _age(movement, today), best.get(movement.id))
+        ToExplain(movement, name, cents, _age(movement, today), best.get(movement.id), names_blocked(movement))
         for movement, name, cents in found
     ]
     waits = (BankMatch.confirmed_at.is_(None), BankMatch.withdrawn_at.is_(None))
@@ -118,7 +122,8 @@ def show_movement(actor: Actor, movement_id: int) -> SeenMovement:
     suggested = suggest_all(session, [movement_id])
     flat = [(payment, one) for (_id, payment), made in suggested.items() for one in made]
     matches = _seen(session, actor, select(BankMatch).where(BankMatch.movement_id == movement_id))
-    return SeenMovement(movement, account, movement.cents - (standing.taken_cents if standing else 0), flat, matches)
+    left = movement.cents - (standing.taken_cents if standing else 0)
+    return SeenMovement(movement, account, left, flat, matches, names_blocked(movement))
 
 
 def show_payments(actor: Actor, order_id: int) -> OrderPayments:

@@ -5,12 +5,14 @@ Whichever tells it first, camt.054, pain.002 or the statement, moves the payout;
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, select
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from ..access import Actor
-from ..bank_statements.models import BankMovement, BankMovementPayment
-from ..messages.service import write
+from ..messages.service import Note, write
 from ..payouts.bank_answers import applying, notes
 from ..payouts.bank_answers import matching as answers
 from ..payouts.bank_answers.models import APPLIED, KNOWN, BankEntry
@@ -19,7 +21,8 @@ from ..payouts.bank_files.entries import Entry
 from ..payouts.models import CANCELLED, PREPARED, Payout
 from ..payouts.models import PAID as WAS_PAID
 from ..payouts.models import RETURNED as CAME_BACK
-from ..payouts.taking_back import take_back
+from ..payouts.taking_back import count_told, take_back
+from .agreement import agree_on_payout, payment_of
 from .effects import Effect
 from .models import HOLDS, LIVE, PAYOUT, RETURNED, BankMatch
 from .refusals import PayoutMatchedAlready, PayoutNotSent, UnlikePayout
@@ -31,35 +34,52 @@ STEPS_OF = {WAS_PAID: (WAS_PAID,), CAME_BACK: (CAME_BACK, WAS_PAID)}
 """By a payout's state, the steps that a statement may have told, the last one first."""
 
 
-def _prepare(session: Session, match: BankMatch) -> None:
-    payout = applying.payout_locked(session, match.payout_id or 0)
-    _check(session, match, payout)
-    agreed = agreement(match.movement, payment_of(match), payout, _whole_file(match, payout))
-    match.reference_agrees, match.amount_agrees, match.iban_agrees = agreed
+def _prepare(session: Session, matches: Sequence[BankMatch]) -> None:
+    payouts = _locked(session, matches)
+    _check(session, matches, payouts)
+    files = _sums_of_files(session, matches, payouts)
+    for match in matches:
+        payout = payouts[match.payout_id or 0]
+        whole = files[payout.batch_id, payout.file_number] if _is_of_file(match, payout) else None
+        agreed = agree_on_payout(match.movement, payment_of(match), payout, whole)
+        match.reference_agrees, match.amount_agrees, match.iban_agrees = agreed
 
 
-def _check(session: Session, match: BankMatch, payout: Payout) -> None:
+def _locked(session: Session, matches: Sequence[BankMatch]) -> dict[int, Payout]:
+    return applying.payouts_by_id_locked(session, {match.payout_id or 0 for match in matches})
+
+
+def _check(session: Session, matches: Sequence[BankMatch], payouts: Mapping[int, Payout]) -> None:
     """Raises UnlikePayout, PayoutNotSent, PayoutMatchedAlready."""
-    sign = -1 if match.kind == PAYOUT else 1
-    if match.cents != sign * payout.cents or match.movement.iban != payout.batch.debtor_iban:
-        raise UnlikePayout
-    if payout.state in (PREPARED, CANCELLED):
-        raise PayoutNotSent
-    if session.scalar(select(exists().where(_other(match), BankMatch.payout_id == payout.id, *LIVE))):
-        raise PayoutMatchedAlready
+    stored = select(BankMatch.id, BankMatch.payout_id, BankMatch.kind).where(BankMatch.payout_id.in_(payouts), *LIVE)
+    held = {(payout_id, kind): match_id for match_id, payout_id, kind in session.execute(stored)}
+    seen: set[tuple[int, str]] = set()
+    for match in matches:
+        payout, sign = payouts[match.payout_id or 0], -1 if match.kind == PAYOUT else 1
+        if match.cents != sign * payout.cents or match.movement.iban != payout.batch.debtor_iban:
+            raise UnlikePayout
+        if payout.state in (PREPARED, CANCELLED):
+            raise PayoutNotSent
+        step = payout.id, match.kind
+        if step in seen or held.get(step, match.id) != match.id:
+            raise PayoutMatchedAlready
+        seen.add(step)
 
 
-def _other(match: BankMatch) -> ColumnElement[bool]:
-    return (BankMatch.kind == match.kind) & BankMatch.id.is_distinct_from(match.id)
+def _confirmed(session: Session, _actor: Actor, matches: Sequence[BankMatch]) -> None:
+    payouts = _locked(session, matches)
+    _check(session, matches, payouts)
+    before = count_told(session, payouts)
+    told = [note for match in matches for note in _pay(session, match, payouts[match.payout_id or 0], before)]
+    write(session, told)
 
 
-def _confirmed(session: Session, _actor: Actor, match: BankMatch) -> None:
-    payout = applying.payout_locked(session, match.payout_id or 0)
-    _check(session, match, payout)
+def _pay(session: Session, match: BankMatch, payout: Payout, before: Counter[tuple[int, str]]) -> list[Note]:
+    """Do what a statement says of a locked payout; who is to be told of it."""
     told = _told(match, payout)
     effects = answers.EFFECTS.get((payout.state, told.result), ())
-    done = applying.apply(session, [answers.Match(told.key, told, payout, APPLIED, effects)])
-    write(session, notes.make_answer_notes(done))
+    done = applying.apply(session, [answers.Match(told.key, told, payout, APPLIED, effects)], before)
+    return [*notes.make_answer_notes(done)]
 
 
 def _undone(session: Session, _actor: Actor, match: BankMatch) -> None:
@@ -82,39 +102,22 @@ def _is_told(session: Session, payout: Payout, step: str) -> bool:
 PAYING = {kind: Effect(_prepare, _confirmed, _undone) for kind in RESULT}
 
 
-def agreement(
-    movement: BankMovement, payment: BankMovementPayment | None, payout: Payout, whole_file: int | None = None
-) -> tuple[bool, bool, bool]:
-    """Whether reference, amount and IBAN of a movement, or of a payment inside, are those of a payout.
-
-    ``whole_file``: the sum of its file, where the movement stands for that without details. Of a transfer that came
-    back some banks name both sides as they were, and so ourselves.
-    """
-    if whole_file is not None:
-        return names_file(movement, payout), abs(movement.cents) == whole_file, True
-    told = payment or movement
-    reference = payout.end_to_end_id in (told.end_to_end_id, told.reference)
-    iban = told.party_iban in ("", payout.iban, payout.batch.debtor_iban)
-    return reference, abs(told.cents) == payout.cents, iban
-
-
-def names_file(movement: BankMovement, payout: Payout) -> bool:
-    """Whether a movement quotes the message id of a payout's file."""
-    return payout.message_id in (movement.reference, movement.end_to_end_id, *movement.text.split())
-
-
-def payment_of(match: BankMatch) -> BankMovementPayment | None:
-    """The payment inside its movement that a match is about."""
-    return next((one for one in match.movement.payments if one.position == match.payment), None)
-
-
-def _whole_file(match: BankMatch, payout: Payout) -> int | None:
-    """The sum of a payout's file, for the debit of a file that tells no payment by itself."""
+def _is_of_file(match: BankMatch, payout: Payout) -> bool:
+    """Whether it is the debit of a whole file, which tells no payment by itself."""
     if match.kind != PAYOUT or match.payment is not None or match.movement.payments:
-        return None
-    if payout.end_to_end_id in (match.movement.end_to_end_id, match.movement.reference):
-        return None
-    return sum(one.cents for one in payout.batch.payouts if one.file_number == payout.file_number)
+        return False
+    return payout.end_to_end_id not in (match.movement.end_to_end_id, match.movement.reference)
+
+
+def _sums_of_files(
+    session: Session, matches: Sequence[BankMatch], payouts: Mapping[int, Payout]
+) -> dict[tuple[int, int], int]:
+    """By batch and number, the sums of the files that such debits are of."""
+    about = ((match, payouts[match.payout_id or 0]) for match in matches)
+    batches = {payout.batch_id for match, payout in about if _is_of_file(match, payout)}
+    file = Payout.batch_id, Payout.file_number
+    sums = select(*file, func.sum(Payout.cents)).where(Payout.batch_id.in_(batches)).group_by(*file)
+    return {(batch, number): int(cents) for batch, number, cents in session.execute(sums)} if batches else {}
 
 
 def _told(match: BankMatch, payout: Payout) -> Entry:

@@ -94,7 +94,7 @@ class MatchSchema(AnswerSchema):
 
 
 class ToExplainSchema(AnswerSchema):
-    """A movement of which ``left_cents`` are not explained, with its sign."""
+    """A movement of which ``left_cents`` are not explained, with its sign; ``is_blocked``: from a blocked country."""
 
     id = fields.Integer(attribute="movement.id")
     day = fields.Date(attribute="movement.day")
@@ -105,6 +105,7 @@ class ToExplainSchema(AnswerSchema):
     party = fields.String(attribute="movement.party")
     text = fields.String(attribute="movement.text")
     suggestion = fields.Nested(SuggestionSchema, allow_none=True)
+    is_blocked = fields.Boolean()
 
 
 class ToExplainPageSchema(AnswerSchema):
@@ -124,6 +125,7 @@ class SeenMovementSchema(AnswerSchema):
     left_cents = fields.Integer()
     suggestions = fields.List(fields.Nested(PaymentSuggestionSchema))
     matches = fields.List(fields.Nested(MatchSchema))
+    is_blocked = fields.Boolean()
 
 
 class OrderPaymentsSchema(AnswerSchema):

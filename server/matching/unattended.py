@@ -1,4 +1,4 @@
-"""`match_agreeing`: what one person may do alone, for all credits at once; `match_by_itself`: after each import."""
+"""`match_agreeing`: what one person may do alone, for all credits; `match_by_itself`: that after imports, each day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..access import Actor
 from ..commands import CONSOLE
 from ..db import db
 from ..errors import Refusal
-from .automatic import explain_by_itself
+from .automatic.explaining import explain_by_itself
 from .effects import Part
 from .models import ORDER, BankMatch
 from .service import propose
@@ -26,14 +26,23 @@ class Matched(NamedTuple):
     waiting: int
 
 
-def match_by_itself() -> None:
-    """Match what needs nobody's word, in the server's name. What breaks is logged and waits for people or the day."""
-    for act in (match_agreeing, explain_by_itself):
+def match_by_itself() -> int:
+    """Match what needs nobody's word, in the server's name; how many movements are explained by that.
+
+    What breaks is logged and waits for people or the next time: whatever called goes on.
+    """
+    explained = 0
+    for act in (_count_agreeing, explain_by_itself):
         try:
-            act(CONSOLE)
+            explained += act(CONSOLE)
         except Exception:  # whatever is wrong, the statement is imported and stays so
             db.session.rollback()
-            current_app.logger.exception("matching after an import")
+            current_app.logger.exception("matching what needs nobody's word")
+    return explained
+
+
+def _count_agreeing(actor: Actor) -> int:
+    return len({match.movement_id for match in match_agreeing(actor).matches})
 
 
 def match_agreeing(actor: Actor) -> Matched:

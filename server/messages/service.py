@@ -82,9 +82,9 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
     by_key = sorted(notes, key=lambda note: note.key)
     if not by_key:
         return 0
-    rows = insert_into(session, Message).values([_row(note) for note in by_key])
-    unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
-    new = {key: message_id for message_id, key in session.execute(unless_told)}
+    unless_told = insert_into(session, Message).on_conflict_do_nothing(index_elements=["key"])
+    stored = session.execute(unless_told.returning(Message.id, Message.key), [_row(note) for note in by_key])
+    new = {key: message_id for message_id, key in stored}
     _make_old(session, {key for note in by_key if note.key in new for key in note.replaces})
     if new and by_mail and mail_is_set_up():
         _write_mails(session, {new[note.key]: note for note in by_key if note.key in new})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -18,10 +19,11 @@ from .undone_models import PayoutUndo
 BEFORE = {PAID: SENT, RETURNED: PAID}
 
 
-def count_told(session: Session, payout: Payout, step: str) -> int:
-    """How often a step was told of a payout and taken back."""
-    undone = select(func.count()).where(PayoutUndo.payout_id == payout.id, PayoutUndo.step == step)
-    return session.scalar(undone) or 0
+def count_told(session: Session, payout_ids: Collection[int]) -> Counter[tuple[int, str]]:
+    """How often each step was told of each of some payouts, and taken back."""
+    undone = select(PayoutUndo.payout_id, PayoutUndo.step, func.count()).where(PayoutUndo.payout_id.in_(payout_ids))
+    rows = session.execute(undone.group_by(PayoutUndo.payout_id, PayoutUndo.step))
+    return Counter({(payout_id, step): count for payout_id, step, count in rows})
 
 
 def take_back(session: Session, payout: Payout, match_id: int, steps: Sequence[str]) -> None:
@@ -50,7 +52,7 @@ def _undo(session: Session, payout: Payout, match_id: int, step: str) -> PayoutU
     done_at = payout.paid_at if step == PAID else payout.failed_at
     if done_at is None:
         raise ValueError(step)
-    nth = count_told(session, payout, step) + 1
+    nth = count_told(session, [payout.id])[payout.id, step] + 1
     return PayoutUndo(
         payout_id=payout.id, match_id=match_id, step=step, nth=nth, done_at=done_at, undone_at=clock.now()
     )

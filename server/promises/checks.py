@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, undefer
 from ..bank_statements.models import BankMovement
 from ..campaigns.models import PROMISE, Order
 from ..matching.models import HOLDS, LIVE, BankMatch, MovementStanding
+from ..streams import stream
 from .models import Promise
 
 FEW = 20
@@ -34,7 +35,7 @@ def find_problems(session: Session) -> Iterator[str]:
 
 def _promises(session: Session) -> Iterator[str]:
     documents = select(Promise).options(undefer(Promise.content)).order_by(Promise.id)
-    for promise in session.scalars(documents.execution_options(yield_per=FEW)):
+    for (promise,) in stream(session, documents, FEW):
         if hashlib.sha256(promise.content).digest() != promise.digest:
             yield f"money: the document of promise {promise.id} is not the one that was handed in"
         session.expunge(promise)

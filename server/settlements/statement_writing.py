@@ -13,6 +13,7 @@ from .. import clock
 from ..invoicing import numbers
 from ..ledger.posting import post
 from ..organisations.models import Organisation
+from ..streams import stream
 from ..venues.models import Venue
 from . import names, postings
 from .lines_root import HONOUR, REDEMPTION, REVERSAL, LineContent
@@ -63,7 +64,7 @@ def contents(session: Session, month: str, organisation_id: int | None = None) -
     )
     if organisation_id is not None:
         query = query.where(Venue.organisation_id == organisation_id)
-    for owner, redemption, reversal, honour, *rest in session.execute(query.execution_options(yield_per=CHUNK)):
+    for owner, redemption, reversal, honour, *rest in stream(session, query, CHUNK):
         keys = (REDEMPTION, redemption), (REVERSAL, reversal), (HONOUR, honour)
         [(kind, key)] = [(kind, key) for kind, key in keys if key]
         yield owner, LineContent(kind, key.hex, *rest)

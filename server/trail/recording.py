@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -41,24 +42,34 @@ def record(session: Session, actor: Actor | None, verb: str, subject: Subject, c
 
     ``actor`` is None for someone who is not signed in, and for what the scheme does by itself.
     """
+    session.add(Act(**_row(actor, verb, subject, changed)))
+
+
+def record_all(session: Session, actor: Actor | None, verb: str, acts: Sequence[tuple[Subject, Changed]]) -> None:
+    """Add such acts, any number of them at once, to the trail. Raises KeyError for an unknown verb."""
+    if rows := [_row(actor, verb, subject, changed) for subject, changed in acts]:
+        session.execute(insert(Act), rows)
+
+
+def _row(actor: Actor | None, verb: str, subject: Subject, changed: Changed) -> dict[str, Any]:
+    """An act's columns. Raises KeyError for an unknown verb."""
     if verb not in VERBS:
         raise KeyError(verb)
     device = actor.device if actor else None
-    act = Act(
-        done_at=clock.now(),
-        doer=_doer(actor),
-        person_id=(actor.person_id or None) if actor and not device else None,
-        device_id=device.id if device else None,
-        source=network_of_request(),
-        verb=verb,
-        subject_kind=subject.kind,
-        subject_id=str(subject.id),
-        organisation_id=subject.organisation_id,
-        before=_as_json(changed.before),
-        after=_as_json(changed.after),
-        reason=changed.reason,
-    )
-    session.add(act)
+    return {
+        "done_at": clock.now(),
+        "doer": _doer(actor),
+        "person_id": (actor.person_id or None) if actor and not device else None,
+        "device_id": device.id if device else None,
+        "source": network_of_request(),
+        "verb": verb,
+        "subject_kind": subject.kind,
+        "subject_id": str(subject.id),
+        "organisation_id": subject.organisation_id,
+        "before": _as_json(changed.before),
+        "after": _as_json(changed.after),
+        "reason": changed.reason,
+    }
 
 
 def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..db import db
 from ..keys import jws_check
 from ..keys.ring import public_jwks
+from ..streams import stream_chunks
 from . import events, nodes, tree
 from .checks import HEAD
 from .heads import claims
@@ -27,9 +28,10 @@ def find_problems() -> Iterator[str]:
     session, jwks = db.session(), public_jwks()
     size, subtrees = 0, 0
     known: Nodes = {}
-    rows = session.scalars(select(LogLeaf).order_by(LogLeaf.index).execution_options(yield_per=CHUNK))
-    for chunk in rows.partitions():
-        yield from _leaves(session, size, chunk)
+    for rows in stream_chunks(session, select(LogLeaf).order_by(LogLeaf.index), CHUNK):
+        chunk = [leaf for (leaf,) in rows]
+        yield from _gaps(size, chunk)
+        yield from find_unlike(session, chunk)
         made = tree.grow(size, known, [leaf.hash for leaf in chunk])
         above = {place: value for place, value in made.items() if place[0] and place not in known}
         yield from _nodes(session, above)
@@ -39,15 +41,22 @@ def find_problems() -> Iterator[str]:
     yield from _beyond(session, size, subtrees)
 
 
-def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[str]:
-    keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in log_sources()}
-    found = {kind: events.find_by_key(session, kind, of_kind) for kind, of_kind in keys.items() if of_kind}
-    for place, leaf in enumerate(chunk, size):
+def find_unlike(session: Session, leaves: Sequence[LogLeaf]) -> Iterator[str]:
+    """A sentence for each of these leaves whose event is gone or is not what it was; a query for each kind."""
+    keys: dict[str, list[str]] = {}
+    for leaf in leaves:
+        keys.setdefault(leaf.kind, []).append(leaf.event_id)
+    known = log_sources().keys() & keys.keys()
+    found = {kind: events.find_by_key(session, kind, keys[kind]) for kind in known}
+    for leaf in leaves:
         event = found.get(leaf.kind, {}).get(leaf.event_id)
-        if leaf.index != place:
-            yield f"log: leaf {place} is missing"
         if event is None or (leaf_hash(event), event.moment) != (leaf.hash, leaf.moment):
             yield f"log: {leaf.kind} {leaf.event_id} is not what leaf {leaf.index} says"
+
+
+def _gaps(size: int, chunk: Sequence[LogLeaf]) -> Iterator[str]:
+    missing = (place for place, leaf in enumerate(chunk, size) if leaf.index != place)
+    yield from (f"log: leaf {place} is missing" for place in missing)
 
 
 def _nodes(session: Session, above: Nodes) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, reduce
 from operator import or_
-from pkgutil import resolve_name
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, text, true
 
 from ..campaigns.funding_models import Funding
 from ..campaigns.models import WORD
+from ..features import imported
 from ..ledger.models import (
     CLOSED,
     CREDITED,
@@ -111,12 +111,12 @@ _OWN = {
     },
 }
 ADDED = (
-    "server.statements.log_source:OF_STATEMENTS",
-    "server.bank_statements.log_source:OF_BANK_STATEMENTS",
-    "server.books.log_source:OF_BOOKS",
-    "server.matching.log_source:OF_MATCHES",
-    "server.audit.log_source:OF_ALL_ELSE",
-    "server.accounting.log_source:OF_ACCOUNTING",
+    "statements.log_source:OF_STATEMENTS",
+    "bank_statements.log_source:OF_BANK_STATEMENTS",
+    "books.log_source:OF_BOOKS",
+    "matching.log_source:OF_MATCHES",
+    "audit.log_source:OF_ALL_ELSE",
+    "accounting.log_source:OF_ACCOUNTING",
 )
 """Where packages higher in the import order say what the log holds of theirs."""
 
@@ -124,4 +124,4 @@ ADDED = (
 @cache
 def log_sources() -> Mapping[str, LogSource]:
     """All that the public log holds, by kind. Only rows that never change may be leaves."""
-    return reduce(or_, map(resolve_name, ADDED), _OWN)
+    return reduce(or_, map(imported, ADDED), _OWN)

@@ -11,6 +11,7 @@ from .. import clock
 from ..db import db, transaction
 from ..organisations.models import Organisation
 from ..organisations.refusals import WrongSiret
+from ..streams import stream
 from .adding import add_venue
 from .closing import close_venue, reopen_venue
 from .corrections import correct_venue, venue_facts
@@ -51,7 +52,7 @@ def export_venues() -> Iterator[Cells]:
         .options(contains_eager(Venue.organisation))
         .order_by(Venue.id)
     )
-    for venue in db.session.scalars(query.execution_options(yield_per=CHUNK_LINES)):
+    for (venue,) in stream(db.session(), query, CHUNK_LINES):
         yield write_line(venue, venue.organisation.siret)
 
 

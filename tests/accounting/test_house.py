@@ -10,7 +10,7 @@ from sqlalchemy import select
 from server.bank_statements.models import OwnBankAccount
 from server.books import disbursing, openings
 from server.db import db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, OWN_USE, BankMatch
 from server.matching.service import confirm, propose, undo

@@ -19,7 +19,7 @@ from server.books.earned import read_earned, read_free_advances
 from server.books.refusals import DisbursementDecided, MoreThanAdvance, MoreThanEarned, NoAccountToRefund
 from server.campaigns.models import Campaign
 from server.db import db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.house_models import HouseLine
 from server.matching.models import ADVANCE, BANK_FEE

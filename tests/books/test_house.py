@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from server.db import db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.house_models import HouseLine
 from server.matching.models import BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE, BankMatch

@@ -13,7 +13,7 @@ from server.audit import ledger as ledger_check
 from server.bank_statements.models import BankMovement
 from server.db import db
 from server.ledger.models import PAID, RETURNED, LedgerLine
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import PAYOUT, BankMatch
 from server.matching.models import RETURNED as CAME_BACK

@@ -14,7 +14,7 @@ from server.bank_statements.models import BankMovement
 from server.books.proof import prove
 from server.db import db
 from server.ledger.models import PAID, RETURNED, LedgerLine
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import HOLDS, PAYOUT, BankMatch
 from server.matching.models import RETURNED as CAME_BACK

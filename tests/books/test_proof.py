@@ -9,7 +9,7 @@ from sqlalchemy import text
 from server.books.entries import BEFORE, GAP, MOVEMENT, is_open
 from server.books.proof import BalancedDay, ProvedAccount, find_problems, prove
 from server.db import db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, BANK_FEE, OWN_USE, PAYOUT
 from server.matching.service import confirm, propose, undo

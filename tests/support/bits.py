@@ -67,7 +67,7 @@ _BENT: dict[type, Callable[[Any, random.Random], Any]] = {
 def bend(column: Column[Any], dice: random.Random) -> str:
     """Change a bit of some row in the open transaction; answers where, or nothing if the database refused."""
     table = column.table
-    rows = db.session.execute(select(table).where(column.is_not(None))).mappings().all()
+    rows = db.session.execute(select(table).where(column.is_not(None)).order_by(*table.primary_key)).mappings().all()
     for row in dice.sample(rows, len(rows)):
         value = bent(row[column.name], dice)
         where = [one == row[one.name] for one in table.primary_key]

@@ -25,7 +25,8 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
 
 
 def plans(connection: Connection, asked: list[tuple[str, Any]]) -> list[str]:
-    """How PostgreSQL runs each statement when tables are too large to be read whole."""
+    """How PostgreSQL runs each statement when tables are too large to be read whole or sorted."""
     connection.execute(text("SET LOCAL enable_seqscan = off"))
+    connection.execute(text("SET LOCAL enable_sort = off"))
     rows = (connection.exec_driver_sql(f"EXPLAIN {statement}", values) for statement, values in asked)
     return [str(line) for found in rows for (line,) in found]

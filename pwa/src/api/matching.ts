@@ -10,7 +10,7 @@ const day = v.pipe(v.string(), v.isoDate());
 
 export const REASONS = [
   ...(['reference', 'reference_cut', 'amount', 'sum', 'iban'] as const),
-  ...(['partly', 'too_much', 'paid_already', 'fees_account', 'iban_outside_sepa'] as const),
+  ...(['partly', 'too_much', 'paid_already', 'fees_account', 'iban_outside_sepa', 'iban_blocked'] as const),
 ];
 export const KINDS = ['order', 'advance', 'payout', 'returned', 'bank_fee', 'interest', 'own_transfer'] as const;
 const STATES = ['proposed', 'confirmed', 'withdrawn', 'undone'] as const;
@@ -54,6 +54,8 @@ const toExplain = v.object({
   party: v.string(),
   text: v.string(),
   suggestion: v.nullable(suggestion),
+  /** Its account is in a country that the operator blocked. */
+  is_blocked: v.boolean(),
 });
 
 const page = v.object({
@@ -73,6 +75,7 @@ const seen = v.object({
   left_cents: whole,
   suggestions: v.array(v.object({ payment: v.nullable(whole), suggestion })),
   matches: v.array(match),
+  is_blocked: v.boolean(),
 });
 
 const payments = v.object({ received_cents: whole, lacking_cents: whole, matches: v.array(match) });

@@ -14,6 +14,7 @@ from ...billing.models import OrderInvoice, Quote
 from ...campaigns.models import PROMISE, Campaign, Order, Sponsor
 from ...payouts.bank_accounts.models import CONFIRMED as ACCOUNT_CONFIRMED
 from ...payouts.bank_accounts.models import BankAccount
+from ..blocked import is_blocked
 from ..models import ADVANCE, HOLDS, ORDER, BankMatch
 from .references import key_of
 
@@ -41,7 +42,10 @@ def load_references(session: Session, organisation_id: int | None = None) -> dic
 
 
 def load_payers(session: Session, organisation_id: int | None = None) -> dict[str, frozenset[int]]:
-    """IBANs with the organisations that pay from them: confirmed accounts, and those of credits matched before."""
+    """IBANs with the organisations that pay from them: confirmed accounts, and those of credits matched before.
+
+    Those in a blocked country are nobody's: so no match of theirs agrees, and each takes two people.
+    """
     accounts = select(BankAccount.organisation_id, BankAccount.iban).where(BankAccount.state == ACCOUNT_CONFIRMED)
     holds = (BankMatch.kind.in_((ORDER, ADVANCE)), *HOLDS)
     matched = select(Sponsor.organisation_id, BankMovement.party_iban, BankMovementPayment.party_iban).where(*holds)
@@ -59,8 +63,7 @@ def load_payers(session: Session, organisation_id: int | None = None) -> dict[st
         found[iban].add(payer)
     for payer, whole, part in session.execute(matched.distinct()):
         found[part or whole].add(payer)
-    found.pop("", None)
-    return {iban: frozenset(payers) for iban, payers in found.items()}
+    return {iban: frozenset(payers) for iban, payers in found.items() if iban and not is_blocked(iban)}
 
 
 def _of(session: Session, query: Select[*tuple[Any, ...]], organisation_id: int | None) -> Iterable[Sequence[Any]]:

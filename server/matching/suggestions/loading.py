@@ -13,6 +13,7 @@ from ...bank_statements.models import FEES, BankMovement, BankMovementPayment, O
 from ...banking import ibans
 from ...campaigns.models import CANCELLED, DRAFT, WORD, Campaign, Order, Sponsor
 from ...money import share_of
+from ..blocked import is_blocked
 from ..models import LIVE, BankMatch, MovementStanding
 from .known import load_payers, load_references
 from .reasons import Known, OpenCredit, OrderDue, Suggestion, suggest
@@ -89,4 +90,4 @@ def _credit(row: AnyRow, source: AnyRow, left: int, payment: int | None) -> Open
     texts = source.text, source.creditor_reference, source.end_to_end_id, source.reference
     iban = source.party_iban
     outside = bool(iban) and not ibans.is_in_sepa(iban)
-    return OpenCredit(row.id, payment, left, texts, iban, outside, row.kind == FEES)
+    return OpenCredit(row.id, payment, left, texts, iban, outside, row.kind == FEES, is_blocked(iban))

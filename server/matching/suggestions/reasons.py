@@ -11,14 +11,15 @@ from typing import NamedTuple
 from .references import find_cut, find_orders
 
 REFERENCE, CUT, AMOUNT, SUM, IBAN = "reference", "reference_cut", "amount", "sum", "iban"
-PARTLY, TOO_MUCH, TWICE, FEES_ACCOUNT, OUTSIDE = (
+PARTLY, TOO_MUCH, TWICE, FEES_ACCOUNT, OUTSIDE, BLOCKED = (
     "partly",
     "too_much",
     "paid_already",
     "fees_account",
     "iban_outside_sepa",
+    "iban_blocked",
 )
-REASONS = (REFERENCE, CUT, AMOUNT, SUM, IBAN, PARTLY, TOO_MUCH, TWICE, FEES_ACCOUNT, OUTSIDE)
+REASONS = (REFERENCE, CUT, AMOUNT, SUM, IBAN, PARTLY, TOO_MUCH, TWICE, FEES_ACCOUNT, OUTSIDE, BLOCKED)
 """For it: what names the order. Beside it: what a person should know before confirming."""
 MOST_SUGGESTED = 5
 MOST_SUMMED = 10
@@ -35,6 +36,7 @@ class OpenCredit(NamedTuple):
     iban: str
     is_outside_sepa: bool = False
     is_on_fees: bool = False
+    is_blocked: bool = False
 
 
 class OrderDue(NamedTuple):
@@ -154,6 +156,7 @@ def _suggestion(credit: OpenCredit, known: Known, chosen: Sequence[int], read: _
         *([IBAN] if owners <= read.payers else []),
         *([FEES_ACCOUNT] if credit.is_on_fees else []),
         *([OUTSIDE] if credit.is_outside_sepa else []),
+        *([BLOCKED] if credit.is_blocked else []),
     )
     return Suggestion(tuple(shares), left, known.dues[chosen[0]].campaign_id, reasons)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from ... import clock
 from ...db import insert_into
 from ...ledger.posting import post
-from .. import postings, taking_back
+from .. import postings
 from ..bank_files.entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, RETURNED, Entry
 from ..models import Payout, PayoutBatch
 from ..preparing import lock_organisations
@@ -23,6 +25,9 @@ from .models import NOT_SENT, BankEntry, BankImport
 TOLD_AGAIN = {PAID: postings.paid, RETURNED: postings.returned}
 """What may be taken back, and told once more."""
 
+CHANGED = ("state", "paid_at", "failed_at", "reason_code", "reason")
+"""All of them are stored of each payout that moves, so that one statement stores many, whatever became of each."""
+
 
 def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
     """The payouts that entries may be about; they and their organisations are locked until the transaction ends.
@@ -32,11 +37,17 @@ def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payou
     return _locked(session, _about(entries))
 
 
+def payouts_by_id_locked(session: Session, payout_ids: Collection[int]) -> dict[int, Payout]:
+    """Some payouts by their ids, in the same way. Raises UnknownPayout unless all of them are there."""
+    found = {payout.id: payout for payout in _locked(session, Payout.id.in_(payout_ids))}
+    if found.keys() != set(payout_ids):
+        raise UnknownPayout
+    return found
+
+
 def payout_locked(session: Session, payout_id: int) -> Payout:
     """One payout, in the same way. Raises UnknownPayout."""
-    for payout in _locked(session, Payout.id == payout_id):
-        return payout
-    raise UnknownPayout
+    return payouts_by_id_locked(session, [payout_id])[payout_id]
 
 
 def _locked(session: Session, about: ColumnElement[bool]) -> Sequence[Payout]:
@@ -71,12 +82,12 @@ def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
     return or_(named, Payout.cents.in_(nameless)) if nameless else named
 
 
-def apply(session: Session, matches: list[Match]) -> list[Match]:
-    """Move each payout through its states, and post each step to the ledger."""
+def apply(session: Session, matches: list[Match], told_before: Counter[tuple[int, str]]) -> list[Match]:
+    """Move each payout through its states, and post each step to the ledger; ``told_before`` is of `count_told`."""
     for match in matches:
         for state in match.effects:
             if match.payout:
-                _move(session, match.payout, state, match.entry)
+                _move(session, match.payout, state, match.entry, told_before[match.payout.id, state] + 1)
     return matches
 
 
@@ -87,17 +98,18 @@ def keep(session: Session, kept: BankImport, matches: Sequence[Match]) -> None:
         session.execute(unless_kept, [_row(kept, match) for match in matches])
 
 
-def _move(session: Session, payout: Payout, state: str, entry: Entry) -> None:
+def _move(session: Session, payout: Payout, state: str, entry: Entry, nth: int) -> None:
     payout.state = state
     if state == PAID:
         payout.paid_at = clock.now()
     else:
         payout.failed_at = clock.now()
         payout.reason_code, payout.reason = _short(entry.reason_code, LONGEST_CODE), _short(entry.reason)
-    told_before = taking_back.count_told(session, payout, state) if state in TOLD_AGAIN else 0
+    for column in CHANGED:
+        flag_modified(payout, column)
     for part in payout.parts:
         if state in TOLD_AGAIN:
-            post(session, TOLD_AGAIN[state](part, payout, told_before + 1))
+            post(session, TOLD_AGAIN[state](part, payout, nth))
         else:
             post(session, postings.rejected(part, payout))
 

@@ -16,6 +16,7 @@ from ...trail.recording import Changed, Subject, record
 from ..bank_files.entries import Entry
 from ..models import Payout
 from ..refusals import UnknownEntry
+from ..taking_back import count_told
 from . import applying, notes
 from .assigning_refusals import EntryAssigned
 from .imports import unmatched_locked
@@ -65,7 +66,8 @@ def _apply(session: Session, actor: Actor, row: BankEntry, payout: Payout) -> No
         raise refusal
     match = Match(row.key, entry, payout, APPLIED, EFFECTS[payout.state, entry.result])
     row.assignment = BankAssignment(payout=payout, assigned_at=clock.now(), assigned_by_id=actor.person_id)
-    write(session, notes.make_answer_notes(applying.apply(session, [match])))
+    done = applying.apply(session, [match], count_told(session, [payout.id]))
+    write(session, notes.make_answer_notes(done))
 
 
 def _as_told(row: BankEntry) -> Entry:

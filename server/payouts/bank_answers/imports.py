@@ -19,6 +19,7 @@ from ..bank_files import reader
 from ..bank_files.entries import LONGEST, Answer
 from ..models import Payout
 from ..refusals import AnswerTwice, BatchNotSent, UnknownEntry
+from ..taking_back import count_told
 from . import applying, notes
 from .matching import Match, match_entry
 from .models import NOT_SENT, PROBLEMS, BankAssignment, BankEntry, BankImport
@@ -36,10 +37,12 @@ def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
     answer = reader.read(content)
     with transaction() as session:
         kept = _kept(session, actor, name, content, answer)
-        known = KnownPayouts(applying.payouts_locked(session, answer.entries), applying.accounts(session))
+        payouts = applying.payouts_locked(session, answer.entries)
+        known = KnownPayouts(payouts, applying.accounts(session))
+        before = count_told(session, [payout.id for payout in payouts])
         new = applying.list_news(session, answer.entries)
         kept.repeated = len(answer.entries) - len(new)
-        matches = [match for entry in new for match in applying.apply(session, match_entry(known, entry))]
+        matches = [match for entry in new for match in applying.apply(session, match_entry(known, entry), before)]
         _check_sent(kept, matches)
         applying.keep(session, kept, matches)
         read = Changed(after={"name": name, "entries": len(answer.entries)})

@@ -8,12 +8,15 @@ from uuid import UUID, uuid4
 import time_machine
 from sqlalchemy import select
 
+from server import clock
 from server.accounting import auxiliaries
 from server.activity.reversals import Undo, reverse
 from server.approvals import deciding
 from server.approvals.writing import ApprovalStep
+from server.bank_statements import own_accounts
 from server.bank_statements.imports import import_files
-from server.bank_statements.models import OwnBankAccount
+from server.bank_statements.models import FUNDS, OwnBankAccount
+from server.bank_statements.own_accounts import OwnAccountDetails
 from server.billing import deposits, documents, issuing, quotes
 from server.books import disbursing, openings
 from server.campaigns.models import Order
@@ -23,28 +26,41 @@ from server.db import db, transaction
 from server.guarantee.service import honour_due
 from server.invoicing import issued
 from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
-from server.matching.models import ADVANCE, ORDER
+from server.matching.models import ADVANCE, ORDER, PAYOUT, BankMatch
 from server.matching.service import undo
 from server.organisations import qualification
 from server.payouts.bank_answers import assigning, imports
+from server.payouts.models import SENT, Payout
 from server.promises import service as promises
 from server.solvency import changes
 from server.transparency import service as log
 from tests.admission.support.papers import pdf
+from tests.audit.support.making import record_making
 from tests.bank_statements.support import camt, desk
 from tests.billing.support.sides import WITHOUT_VAT, make_sides
 from tests.credits.support.ends import End
 from tests.guarantee.support.rivals import LATER, Rivals
 from tests.payouts.support.office import Office
-from tests.support import factories
+from tests.support import factories, worlds
 from tests.support.money_in import credit, match, treasurer
 
 AUTUMN = datetime(2026, 11, 30, 20, tzinfo=UTC)
 WINTER = datetime(2026, 12, 3, 9, tzinfo=UTC)
+NEXT_DAY = datetime(2026, 12, 4, 9, tzinfo=UTC)
 DAY = date(2026, 12, 2)
 REFERENCES = BuyerReferences("SERVICE-33", "2026ENG0042", "2026M017")
+
+
+def enter_everything(moving: time_machine.Traveller) -> None:
+    """As `make_everything`, made once in each process; the clock stands where it ends."""
+
+    def make() -> datetime:
+        make_everything(moving)
+        return clock.now()
+
+    moving.move_to(worlds.enter("everything", make))
 
 
 def make_everything(moving: time_machine.Traveller) -> None:
@@ -72,10 +88,13 @@ def make_everything(moving: time_machine.Traveller) -> None:
     office.account(organisation)
     _transfer(office)
     _notice()
+    moving.move_to(NEXT_DAY)
+    _tell_and_take_back(office)
     end.over()
     credits_service.issue(end.operator, end.campaign.id)
     changes.tell_change()
     auxiliaries.open_missing()
+    record_making()
     log.publish(whole=True)
 
 
@@ -145,6 +164,18 @@ def _transfer(office: Office) -> None:
     [entry] = imports.list_unmatched()
     [meant] = assigning.candidates(entry.id)
     assigning.assign(office.second, entry.id, meant.id)
+
+
+def _tell_and_take_back(office: Office) -> None:
+    """A transfer that was paid by the bank's word, until that was matched with something else."""
+    sent = db.session.scalars(select(Payout).where(Payout.state == SENT)).one()
+    account, day = sent.batch.debtor_iban, WINTER.date()
+    own_accounts.add(CONSOLE, OwnAccountDetails("Versements", FUNDS, account))
+    told = camt.payment(-sent.cents, end_to_end_id=sent.end_to_end_id)
+    moved = camt.movement(-sent.cents, day, told)
+    desk.bring(camt.document(camt.statement(day, 1_000, [-sent.cents], movements=moved, iban=account)))
+    explain_by_itself(office.first)
+    undo(office.second, db.session.scalars(select(BankMatch.id).where(BankMatch.kind == PAYOUT)).one())
 
 
 def _notice() -> None:

@@ -37,7 +37,7 @@ from server.errors import Refusal
 from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
 from server.ledger.models import LedgerLine
 from server.ledger.sums import sum_by_campaign
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, BANK_FEE, ORDER, OWN_USE, BankMatch
 from server.matching.service import confirm, propose, undo
@@ -51,6 +51,7 @@ from server.solvency.covering import read_coverage
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.bank_statements.support import camt
+from tests.books.support import papers
 from tests.payouts.bank_files.support.samples import table
 from tests.payouts.support.office import Office
 from tests.support import factories
@@ -82,6 +83,7 @@ class Walk:
 
     def __init__(self, moving: time_machine.Traveller, seed: int) -> None:
         self.clock, self.random = moving, Random(seed)  # noqa: S311  # chooses steps
+        self.aside = Random(f"{seed} aside")  # noqa: S311  # chooses steps, too
         self.steps: list[str] = []
         self.done: Counter[str] = Counter()
         self.balances = {camt.FUNDS: 5_000, camt.FEES: 0}
@@ -166,6 +168,25 @@ class Walk:
         if self.orders:
             order = self.random.choice(self.orders)
             self._attempt("cancelled", lambda: cancel_order(self.office.first, order))
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """One more order is placed, invoiced and taken back before it is paid, with a credit note for its invoice."""
+        with self._by_dice_of_its_own():
+            self.place()
+            order = self.orders.pop()
+            invoiced = self._attempt("invoiced", lambda: issuing.issue_invoice(self.office.first, order, NO_REFERENCES))
+            if self._attempt("cancelled", lambda: cancel_order(self.office.first, order)):
+                self.done["credit noted"] += bool(invoiced)
+
+    @contextmanager
+    def _by_dice_of_its_own(self) -> Iterator[None]:
+        """What is done meanwhile changes no later step of the walk."""
+        self.random, others = self.aside, self.random
+        try:
+            yield
+        finally:
+            self.random = others
 
     # the bank
 
@@ -297,6 +318,7 @@ class Walk:
             for account in proof.prove(session):
                 assert account.first_difference() is None, self.steps
                 assert account.days[-1].bank_cents == self.balances[account.told.iban], self.steps
+            assert [*papers.find_wrong(session)] == [], self.steps
             shown = read_coverage(session, sum_by_campaign(session))
             assert shown.bank_cents == self.balances[camt.FUNDS], self.steps
         session.rollback()

@@ -20,6 +20,7 @@ export const trailFields: Translation<typeof french> = {
   'field.booklet_count': 'Number of booklets',
   'field.booklet_size': 'Vouchers per booklet',
   'field.booklets': 'Booklets',
+  'field.campaign_id': 'Campaign',
   'field.cents': 'Amount',
   'field.charges': 'Charges',
   'field.city': 'Town',

@@ -18,6 +18,7 @@ export const trailFields = {
   'field.booklet_count': 'Nombre de carnets',
   'field.booklet_size': 'Pass par carnet',
   'field.booklets': 'Carnets',
+  'field.campaign_id': 'Campagne',
   'field.cents': 'Montant',
   'field.charges': 'Tarifs',
   'field.city': 'Ville',

@@ -23,6 +23,11 @@ export function MovementPage({ movementId }: { movementId: number }) {
       {(seen) => (
         <Screen title={t('movement.title', { day: day(seen.movement.day) })}>
           <MovementLine movement={seen.movement} />
+          {seen.is_blocked && (
+            <Notice kind="warning" title={t('movement.blocked')}>
+              {t('movement.blocked_todo')}
+            </Notice>
+          )}
           <Facts
             facts={[
               [t('movement.account'), seen.account],

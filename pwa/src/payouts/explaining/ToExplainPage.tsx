@@ -79,7 +79,7 @@ function wordsOf(movement: ToExplain) {
   const none = suggestion === null && cents > 0 ? [t('list.nothing')] : [];
   return {
     title: [signed(cents), movement.party].filter((one) => one !== '').join(' · '),
-    details: [movement.text, `${day(movement.day)}, ${ageInWords(movement.age_days)} · ${movement.account}`, ...rest, ...told, ...none].filter((one) => one !== ''),
+    details: [...(movement.is_blocked ? [t('reason.iban_blocked')] : []), movement.text, `${day(movement.day)}, ${ageInWords(movement.age_days)} · ${movement.account}`, ...rest, ...told, ...none].filter((one) => one !== ''),
     screen: movementScreen(movement.id),
   };
 }
