@@ -99,9 +99,21 @@ def checklist(page: Page) -> Locator:
     return page.locator("section").filter(has=page.get_by_role("heading", name="Premiers pas"))
 
 
+def the_task(page: Page) -> Locator:
+    """All steps as one task among what there is to do."""
+    return page.get_by_role("button", name=re.compile("^Finir la mise en service"))
+
+
+def open_steps(page: Page) -> None:
+    """From the one task that all steps are to their list."""
+    page.goto("/operateur")
+    the_task(page).click()
+    expect(checklist(page)).to_be_focused()
+
+
 def open_step(desk: Desk, name: str) -> None:
     """Go to the desk, and from a step to its screen, with the keyboard alone."""
-    desk.page.goto("/operateur")
+    open_steps(desk.page)
     step = checklist(desk.page).get_by_role("button", name=re.compile(f"^{name}"))
     step.focus()
     desk.page.keyboard.press("Enter")
@@ -109,7 +121,7 @@ def open_step(desk: Desk, name: str) -> None:
 
 def is_done(desk: Desk, name: str, left: int) -> None:
     """See on the desk that a step is done, and how many are left."""
-    desk.page.goto("/operateur")
+    open_steps(desk.page)
     expect(checklist(desk.page).get_by_text(re.compile(f"^{name}.: fait"))).to_be_visible()
     expect(checklist(desk.page).get_by_text(re.compile(f"^Encore {left} étape"))).to_be_visible()
 
@@ -199,10 +211,10 @@ def invite_a_second_person(desk: Desk, postbox: Postbox, other: Page) -> None:
     desk.dialog.get_by_label("Prénom et nom").fill("Grace Hopper")
     desk.press("Envoyer l’invitation")
     expect(desk.dialog.get_by_role("heading", name="Invitation envoyée")).to_be_visible()
-    desk.page.goto("/operateur")
+    open_steps(desk.page)
     expect(checklist(desk.page).get_by_text("Invitation envoyée, pas encore acceptée")).to_be_visible()
     become(other, read_link(postbox, SECOND), "Grace Hopper")
-    expect(checklist(other)).to_be_visible()
+    expect(the_task(other)).to_be_visible()
     is_done(desk, "Deuxième personne", 3)
 
 
@@ -231,7 +243,7 @@ def make_a_sponsor(desk: Desk) -> None:
     desk.page.get_by_label("Finance des pass").check()
     desk.press("Créer la structure")
     expect(desk.page.get_by_role("heading", name="Département de l’Exemple")).to_be_visible()
-    desk.page.goto("/operateur")
+    open_steps(desk.page)
     expect(checklist(desk.page).get_by_text("La structure existe : invitez quelqu’un chez elle")).to_be_visible()
     open_step(desk, "Premier commanditaire")
     desk.press("Inviter quelqu’un")
@@ -250,6 +262,7 @@ def test_from_the_link_to_the_first_campaign(
     desk = Desk(page)
     link = first_link(server)
     become(page, link, "Ada Lovelace")
+    the_task(page).click()
     expect(checklist(page).get_by_text("Encore 8 étapes avant les premiers carnets.")).to_be_visible()
     gallery.look(page, "steps-checklist")
     late = new_page()
@@ -269,6 +282,6 @@ def test_from_the_link_to_the_first_campaign(
     expect(page.get_by_role("heading", name="Pass 2027")).to_be_visible()
     page.goto("/operateur")
     expect(page.get_by_role("heading", name="À faire").first).to_be_visible()
-    expect(checklist(page)).to_have_count(0)
     desk.go_to("Service")
     expect(page.get_by_role("heading", name="Réglages du service")).to_be_visible()
+    expect(checklist(page)).to_have_count(0)

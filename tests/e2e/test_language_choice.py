@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from .support.desk import Desk
+from .support.desk import Desk, who
 from .support.gallery import Gallery
 from .support.office import Office
 from .support.paper import Carnet, Place
@@ -62,3 +62,33 @@ def test_the_beneficiary_s_page_offers_eight(new_phone: Callable[[], Phone], car
     for path in (carnet.address, "/carnet/coupe", "/lieux"):
         page.goto(path)
         expect(page.get_by_label("Langue").locator("option")).to_have_count(8)
+
+
+def test_a_desk_offers_them_while_it_loads_and_when_it_fails(new_desk: Callable[..., Desk], place: Place) -> None:
+    page = new_desk("/gestion", place.manager).page
+    page.route("**/api/session", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
+    choose_both(page)
+    held: list[Route] = []
+    page.unroute("**/api/session")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/session", hold)
+    page.reload()
+    choose_both(page)
+    held[0].continue_()
+    expect(who(page)).to_be_visible()
+    choose_both(page)
+
+
+def test_a_page_that_is_only_an_error_offers_the_other_one(new_phone: Callable[[], Phone]) -> None:
+    page = new_phone().page
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
+    page.goto("/")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")

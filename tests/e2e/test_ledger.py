@@ -53,7 +53,7 @@ def test_the_operator_reads_the_books(alone: Alone, gallery: Gallery) -> None:
     expect(line).to_be_visible()
     page.set_viewport_size(DESKTOP)
     desk.press("Retour")
-    expect(page.get_by_role("table", name="Par campagne")).to_be_visible()
+    expect(page.get_by_role("list", name="Par campagne")).to_be_visible()
     gallery.look(page, "books-desktop")
 
 

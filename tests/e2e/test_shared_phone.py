@@ -167,7 +167,7 @@ def test_a_manager_shares_a_phone_gives_a_pin_and_chooses_the_own(
     expect(desk.page.get_by_text("Partagé : chaque médiateur tape son code")).to_be_visible()
     gallery.look(desk.page, "phone-shared")
     desk.page.goto("/gestion#personnes")
-    desk.page.get_by_role("button", name=f"Code de téléphone partagé pour {place.mediator.name}").click()
+    desk.page.get_by_role("button", name=f"Donner un code de téléphone partagé pour {place.mediator.name}").click()
     desk.dialog.get_by_role("button", name="Donner un code", exact=True).click()
     given = desk.dialog.get_by_text(re.compile(r"^\d{4}$"))
     expect(given).to_be_visible()

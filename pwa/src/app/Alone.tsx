@@ -1,9 +1,9 @@
 import './alone.css';
-import { t } from '../i18n';
+import { chooseLanguage, language, t } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 
-/** A page with nothing but an error message and a button that reloads. */
+/** A page with nothing but an error message, a button that reloads, and one for the other language, whose name each knows. */
 export function Alone({ children }: { children: string }) {
   return (
     <main class="alone stack">
@@ -11,6 +11,9 @@ export function Alone({ children }: { children: string }) {
       <Notice kind="error" actions={<Button onPress={() => location.reload()}>{t('app.reload')}</Button>}>
         {children}
       </Notice>
+      <Button kind="quiet" onPress={() => chooseLanguage(language.value === 'fr' ? 'en' : 'fr')}>
+        {language.value === 'fr' ? 'English' : 'Français'}
+      </Button>
     </main>
   );
 }

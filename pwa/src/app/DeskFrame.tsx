@@ -7,6 +7,7 @@ import { hasUnsent } from '../handover/person';
 import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { Chunk } from '../nav/Chunk';
+import { LanguageFoot } from '../nav/LanguageChoice';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
@@ -20,8 +21,12 @@ import { useSession } from './useSession';
 
 const loadSecondFactor = () => import('../account/SecondFactor');
 
-/** A role's desk: asks who is signed in, then shows it in its frame. */
-export function DeskFrame({ desk }: { desk: Desk }) {
+interface DeskFrameProps {
+  desk: Desk;
+}
+
+/** A role's desk: asks who is signed in, then shows it in its frame; each of its states has the choice of language. */
+export function DeskFrame({ desk }: DeskFrameProps) {
   const offline = desk.role === 'prescriber';
   const { session, ask, welcome, forget } = useSession({ offline });
   const [unsent, setUnsent] = useState(false);
@@ -93,6 +98,7 @@ function Unknown({ desk, children }: { desk: Desk; children: ComponentChildren }
         </div>
         {children}
       </main>
+      <LanguageFoot />
     </div>
   );
 }

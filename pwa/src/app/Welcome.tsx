@@ -5,6 +5,7 @@ import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { Chunk } from '../nav/Chunk';
+import { LanguageChoice } from '../nav/LanguageChoice';
 import { openDesk } from '../nav/route';
 import { closeRevoked, findRevoked } from '../redeem/retire';
 import type { EnrolmentRecord } from '../redeem/store';
@@ -55,6 +56,7 @@ function Enrolling({ phone, onBack, onDone }: WelcomeProps) {
         <Notice kind="error" actions={<Button onPress={ask}>{t('action.retry')}</Button>}>
           {failureText(session.failure)}
         </Notice>
+        <LanguageChoice />
       </Page>
     );
   }

@@ -26,7 +26,7 @@ export function InvoiceCard({ orderId, side, billing, invoice }: InvoiceCardProp
   const [correcting, setCorrecting] = useState(false);
   const paid = billing.state === 'paid';
   return (
-    <article class="card">
+    <article class="card" aria-label={t(paid ? 'invoice.title_paid' : 'invoice.title', { number: invoice.number })}>
       <h4 class="card__title">{t(paid ? 'invoice.title_paid' : 'invoice.title', { number: invoice.number })}</h4>
       {billing.state === 'overdue' && (
         <Notice kind="warning" title={t('invoice.overdue')}>

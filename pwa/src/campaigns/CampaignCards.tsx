@@ -41,7 +41,7 @@ interface CardProps {
 
 function Card({ campaign, today, asked }: CardProps) {
   return (
-    <article class="card">
+    <article class="card" aria-label={campaign.name}>
       <div>
         <h3 class="card__title">{campaign.name}</h3>
         <StateOf campaign={campaign} today={today} />

@@ -1,3 +1,4 @@
+import '../desk/card.css';
 import { Landmark } from 'lucide';
 import { ACCOUNTS, type Books, booksExport, getBooks } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
@@ -7,7 +8,6 @@ import { euros } from '../i18n';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
-import { Table } from '../ui/Table';
 import { Audit } from './Audit';
 import { EXPORT_SCREEN, JOURNAL_SCREEN } from './screens';
 import { t } from './t';
@@ -40,23 +40,16 @@ function Accounts({ books }: { books: Books }) {
     <>
       <section class="section">
         <h3>{t('accounts.title')}</h3>
-        <dl class="books">
-          {ACCOUNTS.map((account) => (
-            <div key={account} class={account === 'bank' ? 'books__bank' : undefined}>
-              <dt>{t(`account.${account}`)}</dt>
-              <dd>{euros(books.total[account])}</dd>
-            </div>
-          ))}
-        </dl>
+        <Sums of={books.total} accounts={ACCOUNTS} />
         <p class="quiet">{t('accounts.owed')}</p>
         <div class="button-row">
-          <Button kind="main" onPress={() => openScreen(JOURNAL_SCREEN)}>
-            {t('journal.open')}
-          </Button>
-          <Button onPress={() => openScreen(EXPORT_SCREEN)}>{t('books.open')}</Button>
           <a class="button" href="/solvabilite">
             {t('public.open')}
           </a>
+          <Button onPress={() => openScreen(EXPORT_SCREEN)}>{t('books.open')}</Button>
+          <Button kind="main" onPress={() => openScreen(JOURNAL_SCREEN)}>
+            {t('journal.open')}
+          </Button>
         </div>
       </section>
       <ByCampaign books={books} />
@@ -64,32 +57,22 @@ function Accounts({ books }: { books: Books }) {
   );
 }
 
+/** Each campaign as an account of its own: ten accounts beside each other are wider than a screen. Empty ones are left out. */
 function ByCampaign({ books }: { books: Books }) {
   return (
-    <section class="section books-campaigns">
+    <section class="section">
       <h3>{t('accounts.campaigns')}</h3>
-      <Table
-        caption={t('accounts.campaigns')}
-        columns={[
-          {
-            key: 'name',
-            title: t('accounts.campaign'),
-            cell: (one: Books['campaigns'][number]) => (
-              <>
-                {one.name} <span class="quiet small">{one.sponsor}</span>
-              </>
-            ),
-          },
-          ...ACCOUNTS.map((account) => ({
-            key: account,
-            title: t(`account.${account}`),
-            cell: (one: Books['campaigns'][number]) => euros(one.accounts[account]),
-            amount: true,
-          })),
-        ]}
-        rows={books.campaigns}
-        rowKey={(one) => String(one.campaign_id)}
-      />
+      <ul class="cards" role="list" aria-label={t('accounts.campaigns')}>
+        {books.campaigns.map((one) => (
+          <li key={one.campaign_id} class="card card--sums">
+            <div>
+              <h4>{one.name}</h4>
+              <p class="quiet small">{one.sponsor}</p>
+            </div>
+            <Sums of={one.accounts} accounts={ACCOUNTS.filter((account) => account === 'bank' || one.accounts[account] !== 0)} />
+          </li>
+        ))}
+      </ul>
       <div class="button-row">
         <a class="button" href={booksExport('french')}>
           {t('export.excel')}
@@ -99,5 +82,18 @@ function ByCampaign({ books }: { books: Books }) {
         </a>
       </div>
     </section>
+  );
+}
+
+function Sums({ of, accounts }: { of: Books['total']; accounts: readonly (typeof ACCOUNTS)[number][] }) {
+  return (
+    <dl class="books">
+      {accounts.map((account) => (
+        <div key={account} class={account === 'bank' ? 'books__bank' : undefined}>
+          <dt>{t(`account.${account}`)}</dt>
+          <dd>{euros(of[account])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -23,7 +23,7 @@ export function PromiseCard({ promise, side, onChanged }: PromiseCardProps) {
   const decide = useAct((act: 'confirm' | 'withdraw' | 'undo') => decidePromise(id, act), onChanged);
   const by = state === 'confirmed' ? promise.confirmed_by : promise.made_by;
   return (
-    <article class="section">
+    <article class="section" aria-label={t('promise.title')}>
       <h4>{t('promise.title')}</h4>
       <p>
         <strong>{t('promise.line', { number: promise.payment_order, cents: euros(promise.cents) })}</strong>

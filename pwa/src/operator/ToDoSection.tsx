@@ -1,14 +1,12 @@
 import './operator.css';
 import { Reports, useReports } from '../place/Reports';
-import { FirstSteps } from '../steps/FirstSteps';
 import { ToDo } from '../todo/ToDo';
 
-/** What waits for the operator: on a new deployment the first steps, then all else. */
+/** What waits for the operator: each thing once, in one list, and what the public reports. */
 export default function ToDoSection() {
   const reports = useReports();
   return (
     <>
-      <FirstSteps />
       <ToDo desk="operator" />
       <Reports asked={reports} />
     </>

@@ -76,6 +76,7 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
   const words = { role: roleText(role.role), name: member.name };
   const scans = role.role === 'manager' || role.role === 'mediator';
   const limitable = there.venues.length > 1 && scans;
+  const pin = t(member.has_pin ? 'pin_new' : 'pin');
   const close = () => setDialog(null);
   return (
     <div class="member__role">
@@ -93,8 +94,8 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
             </Button>
           )}
           {scans && !own && there.roles.length > 0 && (
-            <Button label={t('pin_label', words)} onPress={() => setDialog('pin')}>
-              {t(member.has_pin ? 'pin_new' : 'pin')}
+            <Button label={t('pin_label', { ...words, what: pin })} onPress={() => setDialog('pin')}>
+              {pin}
             </Button>
           )}
           {!role.last && (

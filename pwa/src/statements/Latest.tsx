@@ -1,18 +1,19 @@
 import './statements.css';
-import { listStatements } from '../api/statements';
+import { listStatements, type StatementSummary } from '../api/statements';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
+import { isWaiting, usePayments } from './payments';
 import { STATEMENTS } from './screens';
 import { StatementList } from './StatementList';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
 
-/** The last statement of a manager's organisations: amount and state of payment; with a link to all. */
+/** The last paid statement of a manager's organisations, with a link to all: those that wait stand above (`venue/WaitingStatements`). */
 export function Latest() {
   const asked = useAnswer(() => listStatements(), 'statements');
-  const stateOf = useStateOf('manager');
+  const payments = usePayments();
   return (
     <section class="section latest">
       <h2>{t('list.title')}</h2>
@@ -21,17 +22,22 @@ export function Latest() {
           total === 0 ? (
             <p class="quiet">{t('list.none_manager')}</p>
           ) : (
-            <>
-              <StatementList
-                statements={statements.filter(({ month }) => month === statements[0]?.month)}
-                side="manager"
-                stateOf={stateOf}
-              />
-              {total > 1 && <Button onPress={() => openScreen(STATEMENTS)}>{t('list.all')}</Button>}
-            </>
+            <Paid statements={newest(statements.filter((statement) => !isWaiting(statement, payments)))} />
           )
         }
       </Loaded>
     </section>
   );
 }
+
+function Paid({ statements }: { statements: readonly StatementSummary[] }) {
+  const stateOf = useStateOf('manager');
+  return (
+    <>
+      {statements.length > 0 && <StatementList statements={statements} side="manager" stateOf={stateOf} />}
+      <Button onPress={() => openScreen(STATEMENTS)}>{t('list.all')}</Button>
+    </>
+  );
+}
+
+const newest = (statements: readonly StatementSummary[]): readonly StatementSummary[] => statements.filter(({ month }) => month === statements[0]?.month);

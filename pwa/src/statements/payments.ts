@@ -1,5 +1,5 @@
 /** The state of payments by number of the statement. A request of its own, so that statements show even when it fails. */
-import { listDue, listPayments, type Due, type Payment, type UnderWay } from '../api/statements';
+import { listDue, listPayments, type Due, type Payment, type StatementSummary, type UnderWay } from '../api/statements';
 import { useAnswer } from '../desk/useAnswer';
 
 export type Payments = ReadonlyMap<string, Payment>;
@@ -16,4 +16,9 @@ export function usePayments(): Payments {
 export function useToPay(): ToPay | null {
   const { value } = useAnswer(listDue, 'due');
   return value && new Map([...value.to_pay, ...value.under_way].map((one) => [one.number, one]));
+}
+
+/** Whether the money of a statement is still to come. */
+export function isWaiting({ number, total_cents }: StatementSummary, payments: Payments): boolean {
+  return total_cents > 0 && payments.get(number)?.state !== 'paid';
 }

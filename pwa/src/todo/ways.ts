@@ -54,7 +54,7 @@ const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   reply_to_answers: (task) => ({ screen: task.ref === '' ? ORGANISATIONS : organisationScreen(number(task)) }),
   confirm_reset: to(PEOPLE),
   answer_announcements: to(ANNOUNCEMENTS_SCREEN),
-  take_first_steps: () => at('', STEPS_ID),
+  take_first_steps: () => at('service', STEPS_ID),
   correct_invoice: order,
   ask_invoice: order,
   pay_order: order,

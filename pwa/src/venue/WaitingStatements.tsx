@@ -1,6 +1,6 @@
 import { listStatements } from '../api/statements';
 import { useAnswer } from '../desk/useAnswer';
-import { usePayments } from '../statements/payments';
+import { isWaiting, usePayments } from '../statements/payments';
 import { StatementList } from '../statements/StatementList';
 import { received } from '../statements/words';
 
@@ -8,7 +8,7 @@ import { received } from '../statements/words';
 export function WaitingStatements() {
   const { value } = useAnswer(() => listStatements(), 'statements');
   const payments = usePayments();
-  const waiting = value?.statements.filter(({ number, total_cents }) => total_cents > 0 && payments.get(number)?.state !== 'paid') ?? [];
+  const waiting = value?.statements.filter((statement) => isWaiting(statement, payments)) ?? [];
   if (waiting.length === 0) return null;
   return <StatementList statements={waiting} side="manager" stateOf={(statement) => received(statement, payments.get(statement.number))} />;
 }

@@ -1,10 +1,13 @@
 /** Every screen's "Aide" leads to a sentence on `/aide`: a new screen fails here until `help.toml` has its key. */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DESKS } from '../../src/app/desks';
 import { SECTIONS } from '../../src/app/frame/tables';
 import { helpAddress, helpKey } from '../../src/nav/help';
 import { SOURCES } from '../tree';
+
+// The sections look at the address when they are loaded; a browser's stand-in would keep these files from being read.
+vi.hoisted(() => Object.assign(globalThis, { location: { pathname: '/', search: '', hash: '' }, addEventListener: () => undefined }));
 
 const read = (path: string): string => readFileSync(new URL(`../../../server/${path}`, import.meta.url), 'utf8');
 const ANCHORS = [...read('front/help.toml').matchAll(/^key = "([^"]+)"$/gm)].map(([, key]) => key ?? '');

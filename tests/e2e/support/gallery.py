@@ -1,4 +1,5 @@
-"""Checks a screen: with axe in light and dark mode, for overflow on the narrowest phone, for ids and tokens in sight.
+"""Checks a screen: with axe in light and dark mode, for overflow on the narrowest phone, for ids and tokens in sight;
+of a desk its shape too (`shape.py`): two main buttons, what is stretched, cut or overlaps, with large letters and wide.
 
 With PICTURES=<folder> in the environment, each screen is saved there at 360 x 740, in light and in dark.
 """
@@ -14,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from .server import ROOT
+from .shape import find_faults
 
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES = ("light", "dark")
@@ -57,6 +59,7 @@ class Gallery:
         if width > NARROWEST:
             self.faults.append(f"{name}: {width} pixels wide on a screen of {NARROWEST}: {page.evaluate(WIDE)}")
         page.set_viewport_size(size)
+        self.faults += [f"{name}: {fault}" for fault in find_faults(page)]
 
     def _audit(self, page: Page, name: str, options: dict[str, Any]) -> None:
         if not page.evaluate("'axe' in window"):

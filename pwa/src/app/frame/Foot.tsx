@@ -1,4 +1,4 @@
-import { ShieldCheck, UserRound } from 'lucide';
+import { History, ShieldCheck, UserRound } from 'lucide';
 import type { Me } from '../../api/wire/people';
 import { SECURITY } from '../../account/screens';
 import { td } from '../../desk/t';
@@ -22,10 +22,10 @@ export function Foot({ desk, me }: { desk: Desk; me: Me }) {
         </Link>
       )}
       <DeskLinks me={me} current={desk.path} />
-      <Button kind="quiet" onPress={() => openScreen(TRAIL)}>
+      <Button kind="quiet" icon={History} onPress={() => openScreen(TRAIL)}>
         {td('desk.trail')}
       </Button>
-      <Button icon={UserRound} onPress={() => openScreen(ACCOUNT)}>
+      <Button kind="quiet" icon={UserRound} onPress={() => openScreen(ACCOUNT)}>
         {td('desk.account')}
       </Button>
       <Button kind="quiet" icon={ShieldCheck} onPress={() => openScreen(SECURITY)}>

@@ -11,7 +11,7 @@ import { SayNo } from './SayNo';
 import { t } from './t';
 
 const POSSIBLE: Record<ApprovalState, readonly ApprovalDecision[]> = {
-  asked: ['approved', 'refused'],
+  asked: ['refused', 'approved'],
   approved: ['withdrawn'],
   none: ['approved'],
   refused: ['approved'],

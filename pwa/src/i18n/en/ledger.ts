@@ -19,7 +19,6 @@ export const ledger: Translation<typeof french> = {
   'accounts.none_title': 'Nothing is paid yet',
   'accounts.none': 'The accounts will stand here with a sponsor’s first payment.',
   'accounts.campaigns': 'By campaign',
-  'accounts.campaign': 'Campaign',
   'accounts.owed': 'What is in the bank, and what is promised, is exactly the sum of the other lines.',
   'account.bank': 'In the bank',
   'account.funds_held': 'Not in vouchers yet',

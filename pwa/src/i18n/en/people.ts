@@ -144,7 +144,7 @@ export const people: Translation<typeof fr> = {
   'door.email_done': 'You now sign in with {email}.',
   pin: 'Give a code',
   pin_new: 'Give a new code',
-  pin_label: 'Shared phone code for {name} ({role})',
+  pin_label: '{what} for shared phones to {name} ({role})',
   pin_title: 'Code of {name}',
   pin_first: 'This code of four digits is for shared phones: each scan then carries the name of {name}.',
   pin_again: 'The present code of {name} stops working once the shared phone has had a network.',

@@ -17,7 +17,6 @@ export const ledger = {
   'accounts.none_title': 'Rien n’est encore payé',
   'accounts.none': 'Les comptes paraîtront ici avec le premier paiement d’un commanditaire.',
   'accounts.campaigns': 'Par campagne',
-  'accounts.campaign': 'Campagne',
   'accounts.owed': 'Ce qui est en banque, et ce qui est promis, est exactement la somme des autres lignes.',
   'account.bank': 'En banque',
   'account.funds_held': 'Pas encore en pass',

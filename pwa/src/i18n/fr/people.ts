@@ -142,7 +142,7 @@ export const people = {
   'door.email_done': 'Vous vous connectez maintenant avec {email}.',
   pin: 'Donner un code',
   pin_new: 'Donner un nouveau code',
-  pin_label: 'Code de téléphone partagé pour {name} ({role})',
+  pin_label: '{what} de téléphone partagé pour {name} ({role})',
   pin_title: 'Code de {name}',
   pin_first: 'Ce code à quatre chiffres sert sur les téléphones partagés : chaque scan porte alors le nom de {name}.',
   pin_again: 'Le code actuel de {name} ne servira plus dès que le téléphone partagé aura eu du réseau.',

@@ -20,7 +20,7 @@ interface MatchCardProps {
 export function MatchCard({ match, onChanged }: MatchCardProps) {
   const by = match.confirmed_at === null ? [match.made_by, match.made_at] : [match.confirmed_by, match.confirmed_at];
   return (
-    <article class="section">
+    <article class="section" aria-label={`${kindInWords(match)} · ${signed(match.cents)}`}>
       <p>
         <strong>
           {kindInWords(match)} · {signed(match.cents)}
