@@ -17,6 +17,7 @@ from .permissions import (
     AUDITOR,
     DEVICE,
     HUB,
+    LOOKS_AGAIN,
     MANAGER,
     MEDIATOR,
     NEED_SECOND_FACTOR,
@@ -159,20 +160,23 @@ def bearer_token() -> str | None:
     return token.strip() if scheme.lower() == "bearer" else None
 
 
-def current_actor() -> Actor:
-    """The actor of this request: of its bearer token or, without one, of its cookie. Raises SignInNeeded."""
+def current_actor(*, remembered: bool = False) -> Actor:
+    """The actor of this request: of its bearer token or, without one, of its cookie. Raises SignInNeeded.
+
+    ``remembered``: a phone that was known a few seconds ago need not be looked up again.
+    """
     if "actor" not in g:
-        g.actor = _known_actor()
+        g.actor = _known_actor(remembered)
     return cast(Actor, g.actor)
 
 
-def _known_actor() -> Actor:
+def _known_actor(remembered: bool) -> Actor:
     token = bearer_token()
     if token is None:
         someone = current_user._get_current_object()
         known = someone if someone.is_authenticated else None
     else:
-        known = current_app.extensions["phone_of_token"](token)
+        known = current_app.extensions["phone_of_token"](token, remembered=remembered)
     if known is None:
         raise SignInNeeded
     return cast(Actor, known)
@@ -204,7 +208,7 @@ def requires(permission: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            if not current_actor().may(permission):
+            if not current_actor(remembered=permission in LOOKS_AGAIN).may(permission):
                 raise Forbidden
             return view(*args, **kwargs)
 

@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+SHORTEST_SECRET, FEWEST_SIGNS = 32, 10
+WEAK = (
+    'SECRET_KEY is not safe: {}. Make one with: python -c "import secrets; print(secrets.token_hex(32))"; if this one '
+    "is in use already, set it as SECRET_KEY_BEFORE and run flask keys rotate-secret (docs/operations.md)."
+)
 TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[!-~]*")
 
 
@@ -41,6 +46,7 @@ class Config:
     siret_lookup: str | None = None
     second_factor: bool = True
     openid: OpenIdSettings | None = None
+    secret_key_before: str | None = None
     chart_of_accounts: str | None = None
     bank_file_transfers: int | None = None
     bank_file_cents: int | None = None
@@ -58,6 +64,7 @@ class Config:
         return cls(
             database_url=add_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
+            secret_key_before=environment.get("SECRET_KEY_BEFORE") or None,
             public_url=public_url,
             demo=demo,
             openid=_checked_provider(environment),
@@ -87,6 +94,21 @@ class Config:
     def tiles_origin(self) -> str | None:
         """The origin of the map's pictures, the only other host that pages may load from; None without a map."""
         return None if self.map_tiles is None else "/".join(self.map_tiles.split("/", 3)[:3])
+
+
+def find_weakness(secret_key: str) -> str | None:
+    """What makes a SECRET_KEY easy to guess, None if nothing does."""
+    if len(secret_key) < SHORTEST_SECRET:
+        return f"it has fewer than {SHORTEST_SECRET} characters"
+    return "it repeats few characters and can be guessed" if len(set(secret_key)) < FEWEST_SIGNS else None
+
+
+def check_secrets(config: Config) -> None:
+    """Raises ConfigError for a SECRET_KEY that can be guessed, but in a demo, and for one before that is no other."""
+    if config.secret_key == config.secret_key_before:
+        raise ConfigError("SECRET_KEY_BEFORE is SECRET_KEY: set the former one, or take it away.")
+    if not config.demo and (weakness := find_weakness(config.secret_key)):
+        raise ConfigError(WEAK.format(weakness))
 
 
 def add_driver(url: str) -> str:

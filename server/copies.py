@@ -1,4 +1,4 @@
-"""Copies of the database: `flask database backup` of SQLite while it is in use, `flask database copy` to another.
+"""Copies of the database: `flask database copy` to another one, such as from SQLite to PostgreSQL.
 
 A copy goes table by table in the order of their foreign keys, in chunks and in one transaction of the target, so that
 everything is copied or nothing.
@@ -6,10 +6,8 @@ everything is copied or nothing.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
 import click
 from sqlalchemy import Connection, Table, create_engine, exists, func, insert, select, text
@@ -22,18 +20,7 @@ from .tables import list_tables
 
 CHUNK = 5_000
 
-database = Commands("database", short_help="Back up and move the database.")
-
-
-@database.command("backup")
-@click.argument("file", type=click.Path(exists=False, path_type=Path))
-def backup(file: Path) -> None:
-    """Write the SQLite database to FILE while it is in use. PostgreSQL has pg_dump for this."""
-    if db.engine.dialect.name != "sqlite":
-        raise click.ClickException("This database is PostgreSQL: use pg_dump.")
-    with closing(sqlite3.connect(str(db.engine.url.database))) as source, closing(sqlite3.connect(file)) as target:
-        source.backup(target)
-    click.echo(f"{file}: {file.stat().st_size:,} bytes.")
+database = Commands("database", short_help="Move the database.")
 
 
 @database.command("copy")

@@ -7,10 +7,12 @@ between processes: waiting in SQLite's own busy handler, which polls, takes ten 
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -31,6 +33,8 @@ POOL: dict[str, Any] = {
 }
 LIMITS = {"lock_timeout": "20s", "statement_timeout": "120s", "idle_in_transaction_session_timeout": "300s"}
 """PostgreSQL's limits for what serves requests: none waits for ever for another. Commands have none."""
+OWNERS = 0o600
+"""The mode of a new SQLite file: names, accounts and typed codes are in it. Those beside it get the same."""
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -51,7 +55,7 @@ class WriteQueue:
     @contextmanager
     def _turn_of_process(self) -> Iterator[None]:
         if self._path and not self._file:
-            self._file = self._path.open("ab")
+            self._file = os.fdopen(os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, OWNERS), "ab")
         if self._file:
             fcntl.flock(self._file, fcntl.LOCK_EX)
         try:
@@ -69,6 +73,7 @@ class WriteQueue:
 
 def prepare_sqlite(engine: Engine) -> WriteQueue:
     """Set up connections; a transaction that writes takes the write lock when it begins. Returns the write queue."""
+    event.listen(engine, "do_connect", partial(_make_private, engine.url.database))
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return WriteQueue(engine.url.database)
@@ -102,6 +107,14 @@ def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> N
 def _limit(connection: PostgresConnection[Any], _record: Any) -> None:
     connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in LIMITS.items()))
     connection.commit()
+
+
+def _make_private(database: str | None, *_connecting: Any) -> None:
+    """Make the file that SQLite would make with the mode of the umask; one that is there keeps its own."""
+    if not database or database.startswith((":", "file:")):
+        return
+    with suppress(FileExistsError, FileNotFoundError):
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS))
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:

@@ -115,5 +115,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "front.edit": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }
+LOOKS_AGAIN = frozenset({"voucher.redeem"})
+"""What finds out in the act itself whether a phone is revoked, so that its actor may be a few seconds old."""
 OF_REVOKED = frozenset({"voucher.redeem", "decision.read", "redemption.reverse"})
 """What a revoked phone may still do with what it did before: send it, undo it, and hear what became of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from .db import db, transaction
 from .errors import Refusal, Unavailable
+from .keys import secret
 from .keys.ring import WrongSecretKey, check_signs
 
 VERSIONS = Path(__file__).parent.parent / "migrations" / "versions"
@@ -23,7 +25,7 @@ TROUBLES = {
     "database": "the database does not answer",
     "tables": "the tables are not those of this version: run flask db upgrade",
     "read_only": "the database cannot be written to: is DATABASE_URL that of a replica?",
-    "secret_key": "SECRET_KEY is not the one that the signing keys are encrypted with: set that one again",
+    "secret_key": "SECRET_KEY is not this database's: set that one again, or as SECRET_KEY_BEFORE to change it",
     "signing_key": "there is no signing key yet: the operator makes one under “Clés de signature”",
     "disk": "the disk of the database is almost full",
 }
@@ -53,8 +55,10 @@ def find_troubles() -> list[str]:
 
 
 def tell_troubles(app: Flask, say: Callable[[str], object]) -> None:
-    """Say in one line each what is in the way."""
+    """Say in one line each what is in the way; note whose SECRET_KEY the database is, if that was never done."""
     with app.app_context():
+        with suppress(SQLAlchemyError, Refusal):
+            secret.settle()
         for trouble in find_troubles():
             say(f"Not ready: {TROUBLES[trouble]}")
 

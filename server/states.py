@@ -183,6 +183,7 @@ STATES: Final[Mapping[str, Mapping[str, str]]] = {
         "closed": "Réglé",
     },
     "key": {
+        "waits": "signe bientôt",
         "signs": "signe maintenant",
         "retired": "ne signe plus, toujours reconnue",
         "revoked": "n’est plus reconnue",

@@ -81,6 +81,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"accounting"},
     {"copies"},
     {"archive"},
+    {"backup"},
     {"demo"},
     {"api_document"},
     {"doctor"},
@@ -131,6 +132,7 @@ FEATURES = {
     "audit",
     "accounting",
     "archive",
+    "backup",
     "front",
     "first_steps",
 }

@@ -64,7 +64,9 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "inviter": NAMES,
     "moment": ("mardi 8 décembre 2026 à 14\u00a0h\u00a000", "jeudi 1er avril 2027 à 9\u00a0h\u00a030"),
     "name": NAMES,
+    "phone": ("Téléphone de l’accueil", "Orange"),
     "place": ("33000 Bordeaux", "40100 Dax"),
+    "venue": NAMES,
     "wants": ("accueillir des bénéficiaires", "remettre des carnets"),
     "what": ("gestionnaire de « Orange connectée »", "opérateur"),
     "where": ("Adresse : 1 rue Neuve, Dax", "Lien : https://visio.example.org/1"),
@@ -82,7 +84,6 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "subject": ("Relevé prêt",),
     "threshold": ("1\u202f000\u202f000,00\u00a0€",),
     "total": ("− 9,60\u00a0€", "6\u202f240,00\u00a0€"),
-    "venue": NAMES,
     "voucher": ("1-42-3",),
 }
 

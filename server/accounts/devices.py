@@ -1,11 +1,12 @@
-"""Phones and their tokens: `enrol`, `rotate_token`, what they say (`note_seen`), whose a token is (`device_actor`)."""
+"""Phones and their tokens: `enrol`, what they say (`note_seen`), whose a token is (`device_actor`)."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy import BindParameter, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -14,47 +15,46 @@ from ..db import db, transaction
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
+from . import family, throttle
 from .models import Device, DevicePerson
 from .tokens import hash_token, new_token
 from .workplaces import lock_workplace
 
 ROTATE_AFTER = timedelta(days=30)
-PREVIOUS_WORKS = timedelta(days=7)
 FLUSH = timedelta(days=30)
 MINUTE = timedelta(minutes=1)
+MOST_ENROLLED, ENROLLED_WITHIN = 100, 24 * 60 * 60
+"""Phones of one account in a day, its QRs' included: an evening of many venues, and a bound for a stolen password."""
 REMEMBERED, MOST_REMEMBERED = timedelta(seconds=5), 10_000
 NOT_YOURS = "Ce lieu n'existe pas ou n'est pas le vôtre. Choisissez-en un autre dans la liste."
 
-Criterion = ColumnElement[bool]
 _devices, _venues = Device.__table__, Venue.__table__
 
 
-def _presents(token_hash: bytes | BindParameter[bytes], now: datetime | BindParameter[datetime]) -> Criterion:
-    """SQL condition: the phone's current token has this hash, or its previous one while that still works."""
-    previous = and_(_devices.c.previous_token_hash == token_hash, _devices.c.previous_until > now)
-    return or_(_devices.c.token_hash == token_hash, previous)
-
-
-_columns = (_devices.c.id, _devices.c.person_id, _devices.c.venue_id, _devices.c.revoked_at, _devices.c.lost)
+_PRESENTED: BindParameter[bytes] = bindparam("token_hash")
+_columns = (
+    *(_devices.c.id, _devices.c.person_id, _devices.c.venue_id, _devices.c.revoked_at, _devices.c.lost),
+    *(_devices.c.token_hash, _devices.c.previous_token_hash, _devices.c.previous_until, _devices.c.token_used_at),
+)
 _SCOPE = (
     select(*_columns, _venues.c.organisation_id)
     .join_from(_devices, _venues)
-    .where(_presents(bindparam("token_hash"), bindparam("now")))
+    .where(or_(_devices.c.token_hash == _PRESENTED, _devices.c.previous_token_hash == _PRESENTED))
 )
 
 
-def device_actor(token: str) -> Actor | None:
-    """The phone a bearer token belongs to, None if unknown; cached for five seconds.
+def device_actor(token: str, *, remembered: bool = False) -> Actor | None:
+    """The phone a bearer token belongs to, None if unknown. A token that must be a copy ends its phone's access.
 
     A revoked phone may send what it scanned before, for 30 days (docs/decisions/revoked-phones.md); after that,
-    or lost, it raises DeviceRevoked. Because of the cache, whatever spends money must check again whether the phone is
-    revoked, as redeeming does.
+    or lost, it raises DeviceRevoked. ``remembered``: an answer of the last five seconds is good enough, for what looks
+    at the phone again in the act itself, as redeeming does.
     """
     known: dict[bytes, tuple[Actor, datetime]] = current_app.extensions.setdefault("known_phones", {})
     token_hash, now = hash_token(token), clock.now()
-    remembered = known.get(token_hash)
-    if remembered and abs(now - remembered[1]) < REMEMBERED:
-        return remembered[0]
+    last = known.get(token_hash) if remembered else None
+    if last and abs(now - last[1]) < REMEMBERED:
+        return last[0]
     actor = _find(token_hash, now)
     if actor:
         if len(known) >= MOST_REMEMBERED:
@@ -64,10 +64,22 @@ def device_actor(token: str) -> Actor | None:
 
 
 def _find(token_hash: bytes, now: datetime) -> Actor | None:
-    presented = {"token_hash": token_hash, "now": now}
-    found = db.session.connection().execute(_SCOPE, presented).one_or_none()
+    found = db.session.connection().execute(_SCOPE, {"token_hash": token_hash}).one_or_none()
     if found is None:
+        family.check_retired(token_hash)
         return None
+    if found.token_hash == token_hash:
+        if found.previous_token_hash and not found.token_used_at:
+            family.note_used(found.id, token_hash)
+    elif family.is_copy(found.token_used_at, now):
+        family.end(found.id)
+        return _find(token_hash, now) if not found.revoked_at else _actor(found, now)
+    elif found.previous_until <= now:
+        return None
+    return _actor(found, now)
+
+
+def _actor(found: Any, now: datetime) -> Actor:
     if found.revoked_at and (found.lost or now >= found.revoked_at + FLUSH):
         raise DeviceRevoked
     scope = DeviceScope(found.id, found.venue_id, found.organisation_id, found.revoked_at)
@@ -77,15 +89,21 @@ def _find(token_hash: bytes, now: datetime) -> Actor | None:
 def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
     """Enrol a phone for a venue where the actor works; returns it and its token, shown only once.
 
-    Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist.
+    Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist, and TooMany.
     """
     with transaction() as session:
+        bound_enrolling(session, actor.person_id)
         venue = lock_workplace(session, actor.person_id, venue_id)
         if not venue:
             raise UnknownVenue(NOT_YOURS)
         device = Device(venue=venue, person_id=actor.person_id, label=label)
         token = add_device(session, actor, device)
     return device, token
+
+
+def bound_enrolling(session: Session, person_id: int) -> None:
+    """Count a phone that comes by this person's account. Raises TooMany after 100 in a day."""
+    throttle.hit(session, f"enrol:{person_id}", MOST_ENROLLED, ENROLLED_WITHIN)
 
 
 def add_device(session: Session, actor: Actor | None, device: Device) -> str:
@@ -116,25 +134,6 @@ def note_seen(device_id: int, unsent: int | None, at: datetime) -> None:
     with transaction() as session:
         safe = {"safe_at": at} if unsent == 0 else {}
         session.execute(update(Device).where(Device.id == device_id, news).values(**said, **safe))
-
-
-def rotate_token(presented: str) -> str:
-    """Replace a phone's token; the one presented works 7 more days, in case the answer with the new one is lost.
-
-    Presenting the previous token again replaces the new one and does not prolong the 7 days. Raises DeviceRevoked.
-    """
-    now, token, used = clock.now(), new_token(), hash_token(presented)
-    until = case((_devices.c.token_hash == used, now + PREVIOUS_WORKS), else_=_devices.c.previous_until)
-    rotate = (
-        update(Device)
-        .where(_presents(used, now), _devices.c.revoked_at.is_(None))
-        .values(token_hash=hash_token(token), token_issued_at=now, previous_token_hash=used, previous_until=until)
-        .returning(_devices.c.id)
-    )
-    with transaction() as session:
-        if not session.execute(rotate).one_or_none():
-            raise DeviceRevoked
-    return token
 
 
 def rotate_by(token_issued_at: datetime) -> datetime:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
+
+from ..keys.secret import list_secrets
 
 MOST_PEOPLE = 8
 
@@ -47,4 +48,4 @@ def tries_key_of(known: KnownBrowser | None, person_id: int | None) -> str | Non
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="known browser")
+    return URLSafeSerializer(list_secrets(), salt="known browser")

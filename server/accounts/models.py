@@ -77,7 +77,8 @@ class Device(Base):
 
     ``of_venue``: it was enrolled by a QR for the venue, and does not go with the person who showed it. ``shared``: it
     asks who scans. ``lost``: revoked as lost or stolen, so it sends nothing more. ``waiting`` is what it said it had
-    not sent when it was ``seen_at``; ``safe_at`` when that was nothing.
+    not sent when it was ``seen_at``; ``safe_at`` when that was nothing. ``token_used_at``: when the current token was
+    first presented, if there was one before it; from then on the one before is a copy after a while.
     """
 
     __tablename__ = "devices"
@@ -93,6 +94,7 @@ class Device(Base):
     token_issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     previous_token_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     previous_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    token_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     label: Mapped[str] = mapped_column(FreeTextColumn(100))
@@ -107,6 +109,16 @@ class Device(Base):
 
     person: Mapped[Person] = relationship()
     venue: Mapped[Venue] = relationship()
+
+
+class RetiredToken(Base):
+    """The hash of a token that a phone has not had for two rotations: whoever presents it has a copy."""
+
+    __tablename__ = "retired_tokens"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    device_id: Mapped[int] = mapped_column(ForeignKey(Device.id), index=True)
+    retired_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class DevicePerson(Base):

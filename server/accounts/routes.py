@@ -10,7 +10,7 @@ from flask import Response
 from ..access import bearer_token, current_actor, public, requires
 from ..api import Blueprint, Decorator
 from ..session_cookies import find_known_cookie, find_leave_address, forget_signed_in, keep_signed_in
-from . import devices, own_sessions, sessions
+from . import devices, family, own_sessions, sessions
 from .known_browsers import read_cookie, write_cookie
 from .models import Device
 from .schemas import (
@@ -95,7 +95,7 @@ def end_session(session_id: UUID) -> None:
 @requires("device.enrol")
 @blp.arguments(EnrolSchema)
 @blp.response(201, EnrolledSchema)
-@blp.refuses(401, 403, 404)
+@blp.refuses(401, 403, 404, 429)
 def enrol_device(wanted: dict[str, Any]) -> dict[str, Device | str]:
     """Enrol this phone for a venue; the token is told this once."""
     device, token = devices.enrol(current_actor(), **wanted)
@@ -108,4 +108,4 @@ def enrol_device(wanted: dict[str, Any]) -> dict[str, Device | str]:
 @blp.refuses(401, 403)
 def rotate_token() -> dict[str, str]:
     """A new token for this phone; the old one works 7 more days."""
-    return {"token": devices.rotate_token(bearer_token() or "")}
+    return {"token": family.rotate_token(bearer_token() or "")}

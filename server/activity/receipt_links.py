@@ -11,6 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from ..config import Config
 from ..errors import NotFound
+from ..keys.secret import list_secrets
 
 SALT = "poincon receipt"
 PATH = "/recu/"
@@ -41,7 +42,7 @@ def read(link: str) -> UUID:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(_config().secret_key, salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})
 
 
 def _config() -> Config:

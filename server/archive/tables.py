@@ -50,6 +50,8 @@ TABLES: dict[str, LeftOut] = {
         "comptes chez un fournisseur d'identité, à relier", "accounts at a provider, linked again"
     ),
     "phone_invitations": LeftOut("QR valables dix minutes", "QR codes that are good for ten minutes"),
+    "secret_keys": LeftOut("secret ; le successeur a le sien", "secret; the successor has its own"),
+    "retired_tokens": LeftOut("anciens accès des téléphones", "former tokens of phones"),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
     "application_documents": LeftOut(

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from .. import clock, french
-from ..db import transaction
+from ..db import db, transaction
 from ..ledger import audits
 from ..ledger.audit_models import AuditRun
 from ..messages.service import THE_OPERATOR, Note, write
 from ..transparency import log_check
-from . import ledger
+from . import integrity, ledger, seen
+from .integrity import is_damage
 from .snapshot import snapshot
 
 NIGHT_BEGINS = timedelta(hours=3)
 """After midnight in Paris, when there are few scans."""
 TOLD = 5
+CHECKS: Sequence[Callable[[], Iterator[str]]] = (
+    integrity.find_problems,
+    seen.find_problems,
+    ledger.find_problems,
+    log_check.find_problems,
+)
 
 
 def audit_tonight() -> AuditRun | None:
@@ -35,6 +44,17 @@ def audit() -> AuditRun:
     return run
 
 
+@contextmanager
+def telling_of_damage() -> Iterator[None]:
+    """Make an audit at once when what is done in the block stumbles over a damaged page, and go on with the failure."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_damage(error):
+            audit()
+        raise
+
+
 def _audit(night: date | None) -> AuditRun | None:
     run_id = audits.claim(night)
     if run_id is None:
@@ -44,12 +64,29 @@ def _audit(night: date | None) -> AuditRun | None:
     with transaction() as session:
         run = audits.finish(session, run_id, found)
         _tell(session, run)
+    _move_mark()
     return run
 
 
+def _move_mark() -> None:
+    """What was cut off is told by now; where the log itself cannot be read the mark stays."""
+    try:
+        seen.accept()
+    except DBAPIError as error:
+        if not is_damage(error):
+            raise
+
+
 def _broken() -> Iterator[str]:
-    yield from ledger.find_problems()
-    yield from log_check.find_problems()
+    """What each check finds; one that stumbles over a damaged page ends there and says so, and the others go on."""
+    for find in CHECKS:
+        try:
+            yield from find()
+        except DBAPIError as error:
+            if not is_damage(error):
+                raise
+            db.session.rollback()
+            yield f"database: a check could not go on: {error.orig}"
 
 
 def _tell(session: Session, run: AuditRun) -> None:

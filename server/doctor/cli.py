@@ -22,14 +22,15 @@ CHECKS: Mapping[str, Check] = {
     "mail": outside.check_mail,
     "OIDC_ISSUER": outside.check_provider,
     "SIRET_LOOKUP_URL": outside.check_register,
-    "back-up": database.check_backup,
 }
 OF_TABLES: Mapping[str, Check] = {
     "tables": database.check_migrated,
     "writing": database.check_writable,
+    "pages": database.check_pages,
     "clock": database.check_clock,
     "signing key": service.check_keys,
     "operator": service.check_people,
+    "back-up": database.check_backup,
     "outbox": service.check_outbox,
     "flask day": service.check_night,
 }

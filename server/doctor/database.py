@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, NullPool, create_engine, func, select, text
 
 from .. import clock
+from ..audit.integrity import amcheck_schema
 from ..config import add_driver
 from ..trail.models import Act
 from .findings import FAIL, NOTE, OK, WARN, Deployment, Finding, tell_error
@@ -24,6 +25,7 @@ from .settings import sqlite_path
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 SOURCES = Path(__file__).parents[1]
 CONNECT_SECONDS, LATE_SECONDS = 5, 5
+BACKED_UP = timedelta(hours=30)
 FLEETING = ("/tmp/", "/var/tmp/", "/dev/shm/", "/run/")  # noqa: S108  # only compared with
 
 
@@ -68,14 +70,20 @@ def check_file(deployment: Deployment) -> Iterator[Finding]:
     path = sqlite_path(deployment.environment.get("DATABASE_URL", ""))
     if path is None or not path.exists():
         return
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield Finding(WARN, "database file", f"others on this machine may read it: chmod 600 {path}")
+    if open_to_others := [one for one in _files(path) if one.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]:
+        names = " ".join(str(one) for one in open_to_others)
+        yield Finding(WARN, "database file", f"others on this machine may read it: chmod 600 {names}")
     if str(path).startswith(FLEETING):
         yield Finding(WARN, "database file", f"{path.parent} is emptied at a restart: move it, such as to /var/lib")
     elif path.is_relative_to(SOURCES):
         yield Finding(FAIL, "database file", "it lies among the sources of the server: move it out")
     if not os.access(path.parent, os.W_OK):
         yield Finding(FAIL, "database file", f"{path.parent} cannot be written to, which SQLite needs beside its file")
+
+
+def _files(path: Path) -> list[Path]:
+    """An SQLite file and those beside it that hold rows, too."""
+    return [one for suffix in ("", "-wal", "-shm") if (one := path.with_name(path.name + suffix)).exists()]
 
 
 def check_migrated(deployment: Deployment) -> Iterator[Finding]:
@@ -105,6 +113,23 @@ def check_writable(deployment: Deployment) -> Iterator[Finding]:
     yield Finding(OK, "writing", "the database can be written to")
 
 
+def check_pages(deployment: Deployment) -> Iterator[Finding]:
+    """Whether a page of PostgreSQL that goes bad would be noticed; SQLite's are all looked at each night."""
+    with open_connection(deployment) as connection:
+        if connection.dialect.name == "sqlite":
+            return
+        checksums = connection.scalar(text("SHOW data_checksums")) == "on"
+        indexes = amcheck_schema(connection) is not None
+    if not checksums:
+        todo = "stop PostgreSQL, pg_checksums --enable, start it"
+        yield Finding(WARN, "pages", f"no data checksums, so a page that goes bad may go unnoticed: {todo}")
+    if not indexes:
+        todo = "CREATE EXTENSION amcheck; GRANT EXECUTE ON FUNCTION bt_index_check(regclass, boolean) TO this role"
+        yield Finding(NOTE, "pages", f"the night's audit checks no index: {todo}")
+    if checksums and indexes:
+        yield Finding(OK, "pages", "checksums are on, and the night's audit checks each index")
+
+
 def check_clock(deployment: Deployment) -> Iterator[Finding]:
     """Whether this machine's clock is that of the database, and not before what was recorded."""
     with open_connection(deployment) as connection:
@@ -122,12 +147,17 @@ def check_clock(deployment: Deployment) -> Iterator[Finding]:
 
 
 def check_backup(deployment: Deployment) -> Iterator[Finding]:
-    """What to back up: whether it is done cannot be seen from here."""
-    if deployment.engine is None:
-        return
-    sqlite = deployment.engine.dialect.name == "sqlite"
-    how = "flask database backup FILE" if sqlite else 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
-    yield Finding(NOTE, "back-up", f"each night {how}, kept off this machine; SECRET_KEY and PUBLIC_URL apart from it")
+    """When the last back-up was made, which the trail knows."""
+    query = select(func.max(Act.done_at)).where(Act.verb == "backup.made")
+    with open_connection(deployment) as connection:
+        last = connection.scalar(query)
+    how = "each night flask backup FOLDER --to KEY, kept off this machine; SECRET_KEY and PUBLIC_URL apart from it"
+    if last is None:
+        yield Finding(WARN, "back-up", f"none was ever made: {how}")
+    elif clock.now() - last > BACKED_UP:
+        yield Finding(WARN, "back-up", f"the last one is of {clock.iso(last)}: {how}")
+    else:
+        yield Finding(OK, "back-up", f"one was made at {clock.iso(last)}; is it off this machine?")
 
 
 def open_connection(deployment: Deployment) -> Connection:

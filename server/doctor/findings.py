@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from ..config import Config
 
 OK, WARN, FAIL, NOTE = "ok", "warn", "FAIL", "note"
-SECRETS = ("SECRET_KEY", "OIDC_CLIENT_SECRET")
+SECRETS = ("SECRET_KEY", "SECRET_KEY_BEFORE", "OIDC_CLIENT_SECRET")
 ADDRESSES = ("DATABASE_URL", "SMTP_URL")
 """Settings that may hold a password."""
 

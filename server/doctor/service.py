@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cryptography.fernet import InvalidToken
+from cryptography.fernet import InvalidToken, MultiFernet
 from sqlalchemy import func, select
 
 from .. import clock
 from ..accounts.models import Membership
 from ..ciphers import cipher_of
-from ..keys.models import SigningKey
+from ..keys.models import SecretKey, SigningKey
 from ..keys.ring import PURPOSE
+from ..keys.secret import check_value_of
 from ..ledger.audit_models import AuditRun
 from ..messages.models import FAILED, WAITING, Mail
 from ..permissions import OPERATOR
@@ -29,11 +30,13 @@ def check_keys(deployment: Deployment) -> Iterator[Finding]:
     query = select(SigningKey.id, SigningKey.private_encrypted).where(*signs).order_by(SigningKey.id.desc())
     with open_connection(deployment) as connection:
         row = connection.execute(query.limit(1)).first()
+        known = connection.scalar(select(SecretKey.check_value).where(SecretKey.sealed.is_(None)))
+    yield from _of_secret(deployment, known)
     if row is None or not row.private_encrypted:
         yield Finding(WARN, "signing key", "there is none: the operator makes one under “Clés de signature”")
         return
     try:
-        cipher_of(deployment.environment.get("SECRET_KEY", ""), PURPOSE).decrypt(row.private_encrypted)
+        MultiFernet([cipher_of(one, PURPOSE) for one in _secrets(deployment)]).decrypt(row.private_encrypted)
     except InvalidToken:
         text = (
             f"key {row.id} was encrypted with another SECRET_KEY: set that one again, or nothing can be signed with it"
@@ -41,6 +44,27 @@ def check_keys(deployment: Deployment) -> Iterator[Finding]:
         yield Finding(FAIL, "signing key", text)
     else:
         yield Finding(OK, "signing key", f"key {row.id} signs, and SECRET_KEY opens it")
+
+
+def _secrets(deployment: Deployment) -> list[str]:
+    """SECRET_KEY, and SECRET_KEY_BEFORE if it is set."""
+    names = ("SECRET_KEY", "SECRET_KEY_BEFORE")
+    return [deployment.environment.get(names[0], ""), *filter(None, [deployment.environment.get(names[1])])]
+
+
+def _of_secret(deployment: Deployment, known: bytes | None) -> Iterator[Finding]:
+    """Whether the database is this SECRET_KEY's, by its check value."""
+    current, *before = _secrets(deployment)
+    if known is None:
+        return
+    if known == check_value_of(current):
+        if before:
+            text = "SECRET_KEY is in force: take SECRET_KEY_BEFORE away twelve hours after flask keys rotate-secret"
+            yield Finding(WARN, "SECRET_KEY", text)
+    elif known in [check_value_of(one) for one in before]:
+        yield Finding(WARN, "SECRET_KEY", "SECRET_KEY_BEFORE is still in force: run flask keys rotate-secret")
+    else:
+        yield Finding(FAIL, "SECRET_KEY", "it is not this database's: set that one again, nothing is signed until then")
 
 
 def check_people(deployment: Deployment) -> Iterator[Finding]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..config import Config, ConfigError
+from ..config import Config, ConfigError, find_weakness
 from ..web import STATIC
 from .findings import FAIL, OK, WARN, Deployment, Finding
 
 REQUIRED = ("DATABASE_URL", "SECRET_KEY", "PUBLIC_URL")
-SHORTEST_SECRET, FEWEST_SIGNS = 32, 10
 LOCAL = ("localhost", "127.0.0.1", "::1")
 PAGES = ("index.html", "carnet.html", "sw.js")
 MB = 1024 * 1024
@@ -40,11 +39,9 @@ def check_secret(deployment: Deployment) -> Iterator[Finding]:
     secret = deployment.environment.get("SECRET_KEY", "")
     if not secret:
         return
-    make = 'make one with python -c "import secrets; print(secrets.token_hex(32))" before there are signing keys'
-    if len(secret) < SHORTEST_SECRET:
-        yield Finding(FAIL, "SECRET_KEY", f"it has fewer than {SHORTEST_SECRET} characters: {make}")
-    elif len(set(secret)) < FEWEST_SIGNS:
-        yield Finding(FAIL, "SECRET_KEY", f"it repeats few characters and can be guessed: {make}")
+    make = 'make one with python -c "import secrets; print(secrets.token_hex(32))" ; then flask keys rotate-secret'
+    if weakness := find_weakness(secret):
+        yield Finding(FAIL, "SECRET_KEY", f"{weakness}: {make}")
     else:
         yield Finding(OK, "SECRET_KEY", "it is long enough; keep a copy of it apart from the database")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import current_app
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..access import NEED_SECOND_FACTOR, Actor
 from ..accounts.beginning import strengthen
+from ..accounts.ending import end_sessions
 from ..accounts.factor_lookup import has_factor
 from ..accounts.models import Membership
 from ..config import Config
@@ -47,6 +48,7 @@ def is_needed(session: Session, person_id: int) -> bool:
 def add_factor(session: Session, actor: Actor, facts: Mapping[str, object]) -> Added:
     """What follows a new factor: it was just shown, so the session is strong; recovery codes with the first one."""
     codes = recovery.make_first(session, actor.person_id)
+    end_others(session, actor)
     record(session, actor, "factor.added", Subject("person", actor.person_id), Changed(after=facts))
     tell(session, actor.person_id, "second_factor_added")
     return Added(codes, strengthen(session, actor))
@@ -60,8 +62,14 @@ def remove_factor(session: Session, actor: Actor, facts: Mapping[str, object]) -
         raise LastFactor
     if not left:
         recovery.remove(session, actor.person_id)
+    end_others(session, actor)
     record(session, actor, "factor.removed", Subject("person", actor.person_id), Changed(before=facts))
     tell(session, actor.person_id, "second_factor_removed")
+
+
+def end_others(session: Session, actor: Actor) -> None:
+    """End the person's sessions but the one that asks: whoever had another one signs in by what holds from now on."""
+    end_sessions(session, actor.person_id, but=UUID(actor.session_key) if actor.session_key else None)
 
 
 def tell(session: Session, person_id: int, text: str, **values: object) -> None:

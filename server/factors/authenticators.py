@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyotp
 import segno
-from cryptography.fernet import Fernet
+from cryptography.fernet import MultiFernet
 from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 
@@ -96,5 +96,5 @@ def _step_of(code: str, encrypted: bytes) -> int | None:
     return next((step for step in steps if hmac.compare_digest(codes.generate_otp(step).encode(), code.encode())), None)
 
 
-def _cipher() -> Fernet:
+def _cipher() -> MultiFernet:
     return make_cipher("poincon second factors")

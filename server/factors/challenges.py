@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
-from flask import current_app
 from itsdangerous import BadSignature, TimestampSigner
 
 from ..accounts import throttle
+from ..ciphers import read_secrets
 from ..db import transaction
 from ..errors import TooMany
 
@@ -36,4 +36,4 @@ def check_challenge(challenge: bytes, purpose: str) -> bool:
 
 
 def _signer(purpose: str) -> TimestampSigner:
-    return TimestampSigner(current_app.config["SECRET_KEY"], salt=f"passkey {purpose}")
+    return TimestampSigner(read_secrets(), salt=f"passkey {purpose}")

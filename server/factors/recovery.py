@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..accounts.factor_models import RecoveryCode
-from ..ciphers import derive_key
+from ..ciphers import derive_from
+from ..keys.secret import list_secrets
 
+PURPOSE = "poincon recovery codes"
 HOW_MANY, CHARACTERS, GROUP = 10, 12, 4
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike: 31 characters, 59 bits in twelve
 
@@ -22,7 +24,7 @@ def make(session: Session, person_id: int) -> list[str]:
     codes = [_new_code() for _ in range(HOW_MANY)]
     remove(session, person_id)
     now = clock.now()
-    session.add_all(RecoveryCode(person_id=person_id, digest=_digest(code), made_at=now) for code in codes)
+    session.add_all(RecoveryCode(person_id=person_id, digest=_digests(code)[-1], made_at=now) for code in codes)
     return codes
 
 
@@ -33,7 +35,11 @@ def make_first(session: Session, person_id: int) -> list[str]:
 
 def use(session: Session, person_id: int, code: str) -> bool:
     """Use a code up; False when it is not this person's or was used, even a moment ago."""
-    unused = RecoveryCode.person_id == person_id, RecoveryCode.digest == _digest(code), RecoveryCode.used_at.is_(None)
+    unused = (
+        RecoveryCode.person_id == person_id,
+        RecoveryCode.digest.in_(_digests(code)),
+        RecoveryCode.used_at.is_(None),
+    )
     using = update(RecoveryCode).where(*unused).values(used_at=clock.now()).returning(RecoveryCode.id)
     return session.execute(using).one_or_none() is not None
 
@@ -54,6 +60,7 @@ def _new_code() -> str:
     return "-".join(drawn[start : start + GROUP] for start in range(0, CHARACTERS, GROUP))
 
 
-def _digest(code: str) -> bytes:
+def _digests(code: str) -> list[bytes]:
+    """The digests that a code may be stored by: under each SECRET_KEY there was, the current one's last."""
     typed = "".join(character for character in code.lower() if character in ALPHABET)
-    return hmac.digest(derive_key("poincon recovery codes"), typed.encode(), sha256)
+    return [hmac.digest(derive_from(one, PURPOSE), typed.encode(), sha256) for one in list_secrets()]

@@ -17,7 +17,7 @@ from ..db import db, transaction
 from ..spelling import tidy
 from ..trail.recording import Subject, record
 from . import authenticators, recovery
-from .allowed import check_may_change, is_needed, remove_factor, tell
+from .allowed import check_may_change, end_others, is_needed, remove_factor, tell
 from .refusals import NoFactor, NothingToConfirm, WrongCode
 
 
@@ -83,5 +83,6 @@ def make_recovery_codes(actor: Actor) -> list[str]:
         if not has_factor(session, actor.person_id):
             raise NoFactor
         session.get_one(Person, actor.person_id, with_for_update=True)
+        end_others(session, actor)
         record(session, actor, "recovery.made", Subject("person", actor.person_id))
         return recovery.make(session, actor.person_id)

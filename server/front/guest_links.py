@@ -7,6 +7,7 @@ from hashlib import sha256
 from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
+from ..keys.secret import list_secrets
 from .refusals import UnknownGuestLink
 
 SALT = "poincon meeting guest"
@@ -36,5 +37,4 @@ def read(link: str) -> int:
 
 
 def _serializer() -> URLSafeSerializer:
-    secret = current_app.config["POINCON"].secret_key
-    return URLSafeSerializer(secret, salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})

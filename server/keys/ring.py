@@ -6,8 +6,9 @@ import time
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken, MultiFernet
 from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,14 +19,15 @@ from ..ciphers import make_cipher
 from ..db import db, pass_alone, transaction
 from ..errors import Conflict, Unavailable
 from ..trail.recording import Subject, record
+from . import secret
 from .models import SigningKey
 from .signing import NUMBER_BYTES, new_private_number, public_point
 
 MAX_KEY_ID = 255
 REFRESH_SECONDS = 60
-GATE = 21
-PURPOSE = "poincon signing keys"
-"""What private numbers are encrypted for."""
+KNOWN_AFTER = timedelta(hours=72)
+"""Every phone that still judges by itself has the key by then: so old may its rules be (`bundle.service.REFRESH`)."""
+PURPOSE = secret.SIGNING
 
 
 class NoSigningKey(Conflict):
@@ -92,16 +94,19 @@ def key_ring() -> KeyRing:
     return ring
 
 
-def rotate(actor: Actor, *, after: int | None = None) -> SigningKey:
-    """Make a new key that signs from now on; earlier ones are retired but still trusted, so paper stays valid.
+def rotate(actor: Actor, *, after: int | None = None, at_once: bool = False) -> SigningKey:
+    """Make a new key. It is published now and signs once phones can have fetched it, in three days; until then the
+    one before does, and stays trusted after, so paper stays valid. The first key signs at once.
 
+    ``at_once``: sign with it now, though phones without network will not know it: the one before is in wrong hands.
     ``after`` is the newest key that whoever asks has seen (0: none): of two who ask at once, one makes a key.
     Raises KeyChanged, KeyRingFull when no key id is left, and WrongSecretKey: of two servers with different
     SECRET_KEYs, each would lock the other out.
     """
     with transaction() as session:
-        pass_alone(session, GATE)
+        pass_alone(session, secret.GATE)
         _check_unlocked(session)
+        secret.adopt(session)
         newest = session.scalar(select(func.max(SigningKey.id))) or 0
         if after not in (None, newest):
             raise KeyChanged
@@ -109,14 +114,16 @@ def rotate(actor: Actor, *, after: int | None = None) -> SigningKey:
         if key_id > MAX_KEY_ID:
             raise KeyRingFull
         now = clock.now()
+        signs_from = now if at_once or not _signing(_trusted(session), now) else now + KNOWN_AFTER
         for key in session.scalars(select(SigningKey).where(SigningKey.retired_at.is_(None))):
-            key.retired_at = now
+            key.retired_at = signs_from
         number = new_private_number()
         key = SigningKey(
             id=key_id,
             public_point=public_point(number),
             private_encrypted=_cipher().encrypt(number),
             created_at=now,
+            signs_from=signs_from,
         )
         session.add(key)
         record(session, actor, "signing_key.rotated", Subject("signing_key", key_id))
@@ -162,22 +169,24 @@ def private_number(session: Session, key_id: int) -> bytes:
 
 
 def _load(session: Session) -> KeyRing:
-    keys = _trusted(session)
+    keys, foreign = _trusted(session), secret.is_foreign(session)
     if not keys:
-        raise NoSigningKey
-    newest = _signing(keys)
-    number = _decrypted(newest) if newest else None
+        raise WrongSecretKey if foreign else NoSigningKey
+    newest = _signing(keys, clock.now())
+    number = _decrypted(newest) if newest and not foreign else None
     return KeyRing(
         public_points={key.id: key.public_point for key in keys},
         signing=(newest.id, number) if newest and number else None,
-        is_locked=bool(newest and not number),
+        is_locked=foreign or bool(newest and not number),
         read_at=time.monotonic(),
     )
 
 
 def _check_unlocked(session: Session) -> None:
-    """Raises WrongSecretKey if the key that signs was encrypted with another SECRET_KEY."""
-    newest = _signing(_trusted(session))
+    """Raises WrongSecretKey if the database is another SECRET_KEY's, or the key that signs was encrypted with one."""
+    if secret.is_foreign(session):
+        raise WrongSecretKey
+    newest = _signing(_trusted(session), clock.now())
     if newest and not _decrypted(newest):
         raise WrongSecretKey
 
@@ -186,9 +195,14 @@ def _trusted(session: Session) -> Sequence[SigningKey]:
     return session.scalars(select(SigningKey).where(SigningKey.revoked_at.is_(None)).order_by(SigningKey.id)).all()
 
 
-def _signing(trusted: Sequence[SigningKey]) -> SigningKey | None:
-    """The newest of the trusted keys that is not retired and has a private number."""
-    return next((key for key in reversed(trusted) if key.retired_at is None and key.private_encrypted), None)
+def _signing(trusted: Sequence[SigningKey], now: datetime) -> SigningKey | None:
+    """The newest of the trusted keys that has a private number and its time come.
+
+    By a clock that was set back before them all it is the oldest, which phones have known longest.
+    """
+    ours = [key for key in trusted if key.private_encrypted]
+    mature = [key for key in ours if key.signs_from <= now and (key.retired_at is None or key.retired_at > now)]
+    return mature[-1] if mature else next(iter(ours), None)
 
 
 def _decrypted(key: SigningKey) -> bytes | None:
@@ -199,7 +213,7 @@ def _decrypted(key: SigningKey) -> bytes | None:
         return None
 
 
-def _cipher() -> Fernet:
+def _cipher() -> MultiFernet:
     """Encrypts private numbers for the database."""
     return make_cipher(PURPOSE)
 

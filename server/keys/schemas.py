@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from .. import clock
 from ..schemas import AnswerSchema, Moment
-from .models import RETIRED, REVOKED, SIGNS
+from .models import RETIRED, REVOKED, SIGNS, WAITS
 
 
 class KeySchema(AnswerSchema):
@@ -31,7 +32,11 @@ class SigningKeySchema(AnswerSchema):
     created_at = Moment()
     retired_at = Moment(allow_none=True)
     revoked_at = Moment(allow_none=True)
-    state = fields.String(validate=validate.OneOf((SIGNS, RETIRED, REVOKED)))
+    signs_from = Moment()
+    state = fields.Function(
+        lambda key: key.state_at(clock.now()),
+        metadata={"type": "string", "enum": [WAITS, SIGNS, RETIRED, REVOKED]},
+    )
 
 
 class SigningKeysSchema(AnswerSchema):

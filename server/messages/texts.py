@@ -296,6 +296,12 @@ CATALOGUE = {
         "Selon le relevé de la banque du {day}, {amount} sont là pour {total} qui doivent l'être.\n\n"
         "Les commandes peuvent de nouveau être émises.",
     ),
+    "token_copied": Text(
+        "{venue} : le téléphone « {phone} » est retiré par prudence",
+        "Quelqu'un a utilisé une ancienne clé du téléphone « {phone} ». Cette clé a donc été copiée.\n\n"
+        "Le téléphone est retiré : il peut encore envoyer les scans faits avant. Rien n'est perdu.\n\n"
+        "Inscrivez-le de nouveau. S'il a été perdu ou volé, déclarez-le perdu dans « Téléphones du lieu ».",
+    ),
     "audit_broken": Text(
         "Les comptes ne tombent pas juste : la clôture est arrêtée",
         "Le contrôle complet a trouvé {count}. Les premiers :\n\n{sentences}\n\n"

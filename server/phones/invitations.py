@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import OPERATOR, Actor
-from ..accounts.devices import add_device
+from ..accounts.devices import add_device, bound_enrolling
 from ..accounts.models import Device, Membership, Person
 from ..accounts.tokens import hash_token, link, new_token
 from ..accounts.workplaces import lock_workplace, workers_at
@@ -95,7 +95,7 @@ def accept(token: str) -> tuple[Device, str]:
 
     Nobody's password is on that phone: it acts in the name of its holder, the venue's in that of who showed the QR.
     Of two phones at once one gets it. Raises UnknownPhoneInvitation, PhoneInvitationUsed, PhoneInvitationExpired,
-    PhoneInvitationWithdrawn when who showed it lost the venue, or PhoneInvitationOver when the holder did.
+    PhoneInvitationWithdrawn when who showed it lost the venue, PhoneInvitationOver when the holder did, or TooMany.
     """
     with transaction() as session:
         presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == hash_token(token))
@@ -104,6 +104,7 @@ def accept(token: str) -> tuple[Device, str]:
             raise UnknownPhoneInvitation
         _check_open(invitation)
         _check_still_theirs(session, invitation)
+        bound_enrolling(session, invitation.person_id)
         device = _phone_of(session, invitation)
         bearer = add_device(session, None, device)
         invitation.device = device

@@ -120,7 +120,7 @@ def read_invitation(invitation_id: int) -> invitations.InvitationState:
 @public
 @blp.arguments(PhoneTokenSchema)
 @blp.response(201, EnrolledSchema)
-@blp.refuses(403, 404, 409)
+@blp.refuses(403, 404, 409, 429)
 def accept_invitation(sent: dict[str, str]) -> dict[str, Device | str]:
     """Become a phone of the venue by the token of a QR; the phone's own token is told this once."""
     device, token = invitations.accept(sent["token"])

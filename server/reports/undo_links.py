@@ -6,10 +6,10 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from ..errors import NotFound
+from ..keys.secret import list_secrets
 
 SALT: Final = "poincon report taken back"
 GOOD_FOR: Final = timedelta(minutes=15)
@@ -38,5 +38,4 @@ def read_undo_link(link: str) -> int:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    secret = current_app.config["POINCON"].secret_key
-    return URLSafeTimedSerializer(secret, salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeTimedSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})

@@ -9,6 +9,7 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from ..config import Config
 from ..errors import NotFound
+from ..keys.secret import list_secrets
 from . import ids
 
 SALT = "poincon wallet"
@@ -48,7 +49,7 @@ def is_ours(link: str) -> bool:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(_config().secret_key, salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})
 
 
 def _config() -> Config:

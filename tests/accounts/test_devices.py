@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import event, select
 
 from server.access import MANAGER, MEDIATOR, PRESCRIBER, Actor, DeviceRevoked
-from server.accounts import devices, revoking
+from server.accounts import devices, family, revoking
 from server.accounts.models import Device, Membership
 from server.db import db, transaction
 from server.permissions import OF_REVOKED, PERMISSIONS
@@ -198,7 +198,7 @@ def test_the_old_token_works_seven_more_days_and_not_longer(app: Flask) -> None:
     device, old = factories.phone(factories.venue())
     actor = factories.device_actor(device)
     with time_machine.travel(NOW, tick=False) as travel:
-        new = devices.rotate_token(old)
+        new = family.rotate_token(old)
         travel.shift(WEEK - timedelta(seconds=1))
         assert devices.device_actor(old) == devices.device_actor(new) == actor
         travel.shift(timedelta(seconds=1) + devices.REMEMBERED)
@@ -209,40 +209,41 @@ def test_the_old_token_works_seven_more_days_and_not_longer(app: Flask) -> None:
 def test_a_phone_that_lost_the_answer_rotates_again_and_gains_no_time(app: Flask) -> None:
     _device, old = factories.phone(factories.venue())
     with time_machine.travel(NOW, tick=False) as travel:
-        lost = devices.rotate_token(old)
+        lost = family.rotate_token(old)
         travel.shift(WEEK - timedelta(hours=1))
-        new = devices.rotate_token(old)
+        new = family.rotate_token(old)
         assert devices.device_actor(lost) is None
         assert devices.device_actor(new)
         travel.shift(timedelta(hours=1))
         assert devices.device_actor(old) is None
         with pytest.raises(DeviceRevoked):
-            devices.rotate_token(old)
+            family.rotate_token(old)
 
 
 def test_two_rotations_leave_the_first_token_dead(app: Flask) -> None:
     _, first = factories.phone(factories.venue())
-    second = devices.rotate_token(first)
-    third = devices.rotate_token(second)
-    assert devices.device_actor(first) is None
+    second = family.rotate_token(first)
+    third = family.rotate_token(second)
     assert devices.device_actor(second) == devices.device_actor(third) is not None
+    with pytest.raises(DeviceRevoked):  # it ends the others, too: tests/accounts/test_family.py
+        devices.device_actor(first)
 
 
 def test_revoking_as_lost_ends_both_tokens_and_rotation(app: Flask) -> None:
     venue = factories.venue()
     device, old = factories.phone(venue)
-    new = devices.rotate_token(old)
+    new = family.rotate_token(old)
     revoking.revoke(factories.actor(factories.manager(venue)), [device.id], lost=True)
     for token in (old, new):
         with pytest.raises(DeviceRevoked):
             devices.device_actor(token)
         with pytest.raises(DeviceRevoked):
-            devices.rotate_token(token)
+            family.rotate_token(token)
 
 
 def test_a_new_token_moves_the_day_to_rotate_by(app: Flask) -> None:
     device, token = factories.phone(factories.venue())
     with time_machine.travel(NOW, tick=False):
-        devices.rotate_token(token)
+        family.rotate_token(token)
     db.session.refresh(device)
     assert devices.rotate_by(device.token_issued_at) == NOW + timedelta(days=30)

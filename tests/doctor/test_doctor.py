@@ -23,6 +23,7 @@ from server.db import db, transaction
 from server.keys import ring
 from server.keys.models import SigningKey
 from server.ledger.audit_models import AuditRun
+from server.trail.recording import Subject, record
 from tests.messages.support.postbox import Postbox
 from tests.support import factories as make
 from tests.support.databases import PUBLIC_URL, SECRET_KEY
@@ -191,3 +192,22 @@ def test_a_database_that_anyone_reads_in_a_place_that_goes_is_told(tmp_path: Pat
     assert "FAIL  tables: they are at nothing" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert path.stat().st_size == 0
+
+
+def test_the_last_backup_is_told(see: Seen) -> None:
+    assert see()["back-up"][0].startswith("warn none was ever made")
+    with transaction() as session:
+        record(session, CONSOLE, "backup.made", Subject("backup", "night.tar.gz"))
+    assert see()["back-up"][0].startswith("ok one was made at")
+    with time_machine.travel(clock.now() + timedelta(hours=31)):
+        assert see()["back-up"][0].startswith("warn the last one is of")
+
+
+def test_a_wal_that_others_may_read_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "poincon.db"
+    file.touch(mode=0o600)
+    wal = tmp_path / "poincon.db-wal"
+    wal.touch()
+    wal.chmod(0o640)
+    done = run({"DATABASE_URL": f"sqlite:///{file}", "SECRET_KEY": SECRET_KEY, "PUBLIC_URL": PUBLIC_URL})
+    assert f"chmod 600 {wal}" in done.stdout

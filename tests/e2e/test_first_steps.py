@@ -166,9 +166,8 @@ def make_keys(desk: Desk, gallery: Gallery) -> None:
     expect(desk.dialog.get_by_text("Les pass déjà imprimés restent valables")).to_be_visible()
     gallery.look(desk.page, "steps-keys-rotate")
     desk.dialog.get_by_role("button", name="Changer de clé").click()
-    expect(
-        desk.page.get_by_role("listitem").filter(has_text="Clé 1 · ne signe plus, toujours reconnue")
-    ).to_be_visible()
+    expect(desk.page.get_by_role("listitem").filter(has_text="Clé 2 · signe bientôt")).to_be_visible()
+    expect(desk.page.get_by_role("listitem").filter(has_text="Clé 1 · signe maintenant")).to_be_visible()
     gallery.look(desk.page, "steps-keys")
     is_done(desk, "Clé de signature", 5)
 

@@ -231,3 +231,19 @@ def test_the_requirement_is_on_unless_said_otherwise_or_in_the_demo() -> None:
     assert Config.from_environment(SETTINGS | {"DEMO": "1", "SECOND_FACTOR": "on"}).second_factor
     with pytest.raises(ConfigError):
         Config.from_environment(SETTINGS | {"SECOND_FACTOR": "maybe"})
+
+
+@pytest.mark.parametrize(("method", "path"), [("DELETE", "authenticator"), ("POST", "recovery-codes"), ("", "")])
+def test_a_changed_second_factor_ends_the_other_sessions_and_not_this_one(app: Flask, method: str, path: str) -> None:
+    person = someone_with("mediator")
+    here = by_password(app, person)
+    if path:
+        add_app(here)
+    other = factories.sign_in(app.test_client(), person)
+    assert other.get("/api/session").status_code == 200
+    if path:
+        assert here.open(f"/api/factors/{path}", method=method).status_code < 300
+    else:
+        add_passkey(here)
+    assert other.get("/api/session").status_code == 401
+    assert here.get("/api/session").status_code == 200

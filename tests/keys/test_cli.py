@@ -7,6 +7,11 @@ from flask.testing import FlaskCliRunner
 
 def test_keys_rotate_and_are_listed(runner: FlaskCliRunner) -> None:
     assert runner.invoke(args=["keys", "rotate"]).output == "key 1 signs from now on\n"
-    assert runner.invoke(args=["keys", "rotate"]).output == "key 2 signs from now on\n"
-    lines = [line.split("\t")[:2] for line in runner.invoke(args=["keys", "list"]).output.splitlines()]
-    assert lines == [["1", "retired"], ["2", "signs"]]
+    assert runner.invoke(args=["keys", "rotate"]).output.startswith("key 2 signs from 20")
+    assert states(runner) == [["1", "signs"], ["2", "waits"]]
+    assert runner.invoke(args=["keys", "rotate", "--at-once"]).output == "key 3 signs from now on\n"
+    assert states(runner)[2] == ["3", "signs"]
+
+
+def states(runner: FlaskCliRunner) -> list[list[str]]:
+    return [line.split("\t")[:2] for line in runner.invoke(args=["keys", "list"]).output.splitlines()]

@@ -6,6 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from server import clock
 from server.access import AUDITOR
 from server.commands import CONSOLE
 from server.db import db
@@ -23,7 +24,7 @@ def test_the_operator_makes_a_key_and_rotates_it(client: FlaskClient) -> None:
     assert (first.status_code, first.json["id"], first.json["state"]) == (201, 1, "signs")
     client.post("/api/signing-keys", json={"after": 1})
     states = [(key["id"], key["state"]) for key in client.get("/api/signing-keys").json["keys"]]
-    assert states == [(2, "signs"), (1, "retired")]
+    assert states == [(2, "waits"), (1, "signs")]
     acts = [(act.verb, act.subject_id, act.doer) for act in db.session.scalars(select(Act).order_by(Act.done_at))]
     assert acts == [("signing_key.rotated", "1", "person"), ("signing_key.rotated", "2", "person")]
 
@@ -32,7 +33,7 @@ def test_no_secret_is_told(client: FlaskClient) -> None:
     make.sign_in(client, make.operator())
     client.post("/api/signing-keys", json={"after": 0})
     (key,) = client.get("/api/signing-keys").json["keys"]
-    assert key.keys() == {"id", "created_at", "retired_at", "revoked_at", "state"}
+    assert key.keys() == {"id", "created_at", "signs_from", "retired_at", "revoked_at", "state"}
 
 
 def test_who_saw_an_older_key_does_not_rotate(client: FlaskClient) -> None:
@@ -56,5 +57,5 @@ def test_of_two_who_press_at_once_one_makes_a_key(app: Flask) -> None:
 
 def test_two_commands_at_once_make_two_keys_of_which_one_signs(app: Flask) -> None:
     assert sorted(at_once(app, *[lambda: ring.rotate(CONSOLE).id for _ in range(2)])) == [1, 2]
-    states = [key.state for key in ring.list_keys()]
-    assert states == ["retired", "signs"]
+    states = [key.state_at(clock.now()) for key in ring.list_keys()]
+    assert states == ["signs", "waits"]

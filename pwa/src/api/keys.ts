@@ -7,9 +7,10 @@ const moment = v.pipe(v.string(), v.isoTimestamp());
 const key = v.object({
   id: v.pipe(v.number(), v.integer()),
   created_at: moment,
+  signs_from: moment,
   retired_at: v.nullable(moment),
   revoked_at: v.nullable(moment),
-  state: v.picklist(['signs', 'retired', 'revoked']),
+  state: v.picklist(['waits', 'signs', 'retired', 'revoked']),
 });
 
 export type SigningKey = v.InferOutput<typeof key>;

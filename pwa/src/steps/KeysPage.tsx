@@ -37,7 +37,7 @@ export function KeysPage() {
 }
 
 function KeyLine({ signingKey }: { signingKey: SigningKey }) {
-  const { id, created_at, retired_at, revoked_at, state } = signingKey;
+  const { id, signs_from, retired_at, revoked_at, state } = signingKey;
   const ended = revoked_at ?? retired_at;
   return (
     <div>
@@ -45,7 +45,7 @@ function KeyLine({ signingKey }: { signingKey: SigningKey }) {
         <strong>{t('keys.key', { id })}</strong> · {t(`keys.${state}`)}
       </p>
       <p class="quiet small">
-        {t('keys.since', { day: dayOf(created_at) })}
+        {t('keys.since', { day: dayOf(signs_from) })}
         {ended !== null && ` ${t('keys.until', { day: dayOf(ended) })}`}
       </p>
     </div>

@@ -8,6 +8,7 @@ from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
 from ...config import Config
+from ...keys.secret import list_secrets
 from .refusals import UnknownApplication
 
 SALT = "poincon application"
@@ -34,7 +35,7 @@ def read(token: str | None) -> tuple[int, str]:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(_config().secret_key, salt=SALT, signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(list_secrets(), salt=SALT, signer_kwargs={"digest_method": sha256})
 
 
 def _config() -> Config:

@@ -125,6 +125,7 @@ export const states: Translation<typeof fr> = {
   'phone.revoked': 'Removed',
   'report.open': 'Reported',
   'report.closed': 'Settled',
+  'key.waits': 'signs soon',
   'key.signs': 'signs now',
   'key.retired': 'signs no more, still trusted',
   'key.revoked': 'is no longer trusted',

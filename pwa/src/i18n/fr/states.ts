@@ -122,6 +122,7 @@ export const states = {
   'phone.revoked': 'Retiré',
   'report.open': 'Signalé',
   'report.closed': 'Réglé',
+  'key.waits': 'signe bientôt',
   'key.signs': 'signe maintenant',
   'key.retired': 'ne signe plus, toujours reconnue',
   'key.revoked': 'n’est plus reconnue',

@@ -1,0 +1,82 @@
+"""Making a back-up: the database of one moment, checked, packed, encrypted on demand, and named only when complete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from .. import clock
+from . import ages, postgres, sqlite
+from .manifest import CONTENTS, SQLITE, BackupManifest
+from .packing import digest, pack
+from .private import settle, workshop
+from .refusals import BackupRefused
+
+PART = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A back-up's file, its SHA-256 as it lies there, and what it says of itself."""
+
+    file: Path
+    sha256: str
+    manifest: BackupManifest
+
+
+def make(engine: Engine, to: Path, issuer: str, recipients: Sequence[str]) -> MadeBackup:
+    """Back the database up while others write, to a file or into a folder under a name with the moment.
+
+    Nothing has that name before it is complete and on the disk. Raises BackupRefused.
+    """
+    keys = ages.read_recipients(recipients)
+    made_at = clock.now()
+    file = _place(to, f"poincon-{made_at:%Y%m%dT%H%M%SZ}.tar.gz{'.age' if keys else ''}")
+    part = file.with_name(file.name + PART)
+    with workshop(database_file(engine).parent if is_sqlite(engine) else None) as folder:
+        database = folder / CONTENTS[engine.dialect.name]
+        facts = (
+            sqlite.copy_out(database_file(engine), database)
+            if is_sqlite(engine)
+            else postgres.copy_out(engine, database)
+        )
+        size = database.stat().st_size
+        manifest = BackupManifest(engine.dialect.name, clock.iso(made_at), issuer, size, digest(database), facts)
+        try:
+            if keys:
+                pack(manifest, database, folder / "plain")
+                ages.encrypt(folder / "plain", part, keys)
+            else:
+                pack(manifest, database, part)
+            sha256 = digest(part)
+            settle(part, file)
+        finally:
+            part.unlink(missing_ok=True)
+    return MadeBackup(file, sha256, manifest)
+
+
+def list_unfinished(file: Path) -> list[Path]:
+    """Back-ups in the same folder that broke off before they had their name."""
+    return sorted(file.parent.glob(f"poincon-*{PART}"))
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Whether the database is a file of ours."""
+    return engine.dialect.name == SQLITE
+
+
+def database_file(engine: Engine) -> Path:
+    """The file of an SQLite database."""
+    return Path(str(engine.url.database)).absolute()
+
+
+def _place(to: Path, name: str) -> Path:
+    file = to / name if to.is_dir() else to
+    if not file.absolute().parent.is_dir():
+        raise BackupRefused(f"There is no folder {file.parent}.")
+    if file.exists():
+        raise BackupRefused(f"{file} is there already: a back-up is never written over.")
+    return file

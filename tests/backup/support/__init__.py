@@ -1,0 +1,1 @@
+"""What tests of back-ups and of the whole database share."""
