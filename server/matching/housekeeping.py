@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..bank_statements.models import FUNDS, OwnBankAccount
-from .blocked import names_blocked
 from .effects import Effect
 from .house_models import HouseLine
 from .models import BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE, BankMatch
 from .recognising import recognise
 from .refusals import NotOwnMoney
+from .suggestions.blocked import names_blocked
 
 
 def _prepare(session: Session, matches: Sequence[BankMatch]) -> None:

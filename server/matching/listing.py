@@ -18,9 +18,9 @@ from ..campaigns.models import Order
 from ..campaigns.service import order_seen_by
 from ..db import db
 from ..paging import pages
-from .blocked import names_blocked
 from .models import BankMatch, MovementStanding
 from .refusals import UnknownMovement
+from .suggestions.blocked import names_blocked
 from .suggestions.loading import is_open, suggest_all
 from .suggestions.reasons import Suggestion
 

@@ -14,8 +14,8 @@ from ...billing.models import OrderInvoice, Quote
 from ...campaigns.models import PROMISE, Campaign, Order, Sponsor
 from ...payouts.bank_accounts.models import CONFIRMED as ACCOUNT_CONFIRMED
 from ...payouts.bank_accounts.models import BankAccount
-from ..blocked import is_blocked
 from ..models import ADVANCE, HOLDS, ORDER, BankMatch
+from .blocked import is_blocked
 from .references import key_of
 
 SHORTEST = 5

@@ -13,8 +13,8 @@ from ...bank_statements.models import FEES, BankMovement, BankMovementPayment, O
 from ...banking import ibans
 from ...campaigns.models import CANCELLED, DRAFT, WORD, Campaign, Order, Sponsor
 from ...money import share_of
-from ..blocked import is_blocked
 from ..models import LIVE, BankMatch, MovementStanding
+from .blocked import is_blocked
 from .known import load_payers, load_references
 from .reasons import Known, OpenCredit, OrderDue, Suggestion, suggest
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from flask import current_app
 
-from ..bank_statements.models import BankMovement
-from ..config import Config
+from ...bank_statements.models import BankMovement
+from ...config import Config
 
 
 def is_blocked(iban: str) -> bool:
     """Whether an account is in a blocked country."""
-    config: Config = current_app.config["POINCON"]
-    return iban[:2] in config.blocked_countries
+    return iban[:2] in _countries()
 
 
 def names_blocked(movement: BankMovement) -> bool:
     """Whether a movement, or a payment inside it, came from such an account, or went there."""
+    if not _countries():
+        return False  # nobody looks at payments, which may have to be read
     inside = (payment.party_iban for payment in movement.payments)
     return any(map(is_blocked, (movement.party_iban, *inside)))
+
+
+def _countries() -> frozenset[str]:
+    config: Config = current_app.config["POINCON"]
+    return config.blocked_countries
