@@ -121,7 +121,7 @@ half defined, SQLAlchemy would keep the failure until the process ends. So this 
 """
 
 
-def imported(path: str) -> Any:
+def import_named(path: str) -> Any:
     """What `module:name` below this package is; imports its module."""
     with IMPORTING:
         return import_string(f"{__package__}.{path}")
@@ -129,7 +129,7 @@ def imported(path: str) -> Any:
 
 def blueprint(module: str) -> Blueprint:
     """A feature's blueprint; imports its module."""
-    found: Blueprint = imported(f"{module}:blp")
+    found: Blueprint = import_named(f"{module}:blp")
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
 
 from .access import public
-from .features import imported
+from .features import import_named
 from .french import typeset
 from .vouchers import links
 from .web import STATIC
@@ -35,7 +35,7 @@ blp.add_app_template_filter(typeset, "typeset")
 @blp.app_template_global("helplines")
 def helplines() -> Any:
     """Whom to call (`front.helplines`), for pages of errors and of features below it; imported when first asked for."""
-    return imported("front.helplines:find_helplines")()
+    return import_named("front.helplines:find_helplines")()
 
 
 @public

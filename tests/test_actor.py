@@ -79,7 +79,7 @@ def test_a_bearer_token_is_what_follows_the_scheme(header: str | None, token: st
 
 def test_a_phone_is_looked_up_once_in_a_request() -> None:
     alone, asked = Flask("alone"), list[str]()
-    alone.extensions["phone_of_token"] = lambda token, remembered: asked.append(token) or PHONE
+    alone.extensions["phone_of_token"] = lambda token, **_: asked.append(token) or PHONE
     with alone.test_request_context(headers={"Authorization": "Bearer abc"}):
         assert current_actor() is current_actor() is PHONE
     assert asked == ["abc"]

@@ -95,7 +95,7 @@ def imported_by(*requests: tuple[str, str]) -> set[str]:
     [
         'app.features.load_for("/metrics")',
         "api_document.document()",
-        'features.imported("front.helplines:find_helplines")',
+        'features.import_named("front.helplines:find_helplines")',
     ],
 )
 def test_another_thread_s_query_waits_until_a_feature_s_models_are_defined(way: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import DeviceRevoked
 from ..db import db, insert_into, transaction
-from ..features import imported
+from ..features import import_named
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from .models import Device, RetiredToken
@@ -77,7 +77,7 @@ def end(device_id: int) -> None:
         venue = session.get_one(Venue, device.venue_id)
         after = Changed(after={"label": device.label, "revoked_at": clock.iso(device.revoked_at)})
         record(session, None, "phone.token_copied", Subject("phone", device.id, venue.organisation_id), after)
-        imported(TELLING)(session, device, venue)
+        import_named(TELLING)(session, device, venue)
     current_app.extensions.pop("known_phones", None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..access import Actor
-from ..features import imported
+from ..features import import_named
 from .imports import import_files
 from .outcomes import TAKEN, FileOutcome
 
@@ -17,5 +17,5 @@ def take_delivery(actor: Actor, name: str, content: bytes) -> list[FileOutcome]:
     outcomes = import_files(actor, name, content)
     if any(part.outcome == TAKEN for outcome in outcomes for part in outcome.parts):
         for act in THEN:
-            imported(act)()
+            import_named(act)()
     return outcomes

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from ..features import imported
+from ..features import import_named
 
 RULE = "solvency.stops:check_covered"
 
 
 def check_covered(session: Session) -> None:
     """Check in the act's own transaction. Raises NotCovered, BankSilent."""
-    imported(RULE)(session)
+    import_named(RULE)(session)

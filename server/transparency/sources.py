@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, text, true
 
 from ..campaigns.funding_models import Funding
 from ..campaigns.models import WORD
-from ..features import imported
+from ..features import import_named
 from ..ledger.models import (
     CLOSED,
     CREDITED,
@@ -124,4 +124,4 @@ ADDED = (
 @cache
 def log_sources() -> Mapping[str, LogSource]:
     """All that the public log holds, by kind. Only rows that never change may be leaves."""
-    return reduce(or_, map(imported, ADDED), _OWN)
+    return reduce(or_, map(import_named, ADDED), _OWN)
