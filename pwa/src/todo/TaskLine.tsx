@@ -1,7 +1,7 @@
 import { ChevronRight, CircleAlert, CircleDashed, Hourglass, Users, type IconNode } from 'lucide';
 import type { Task } from '../api/todo';
 import { openSection, sections } from '../desk/sections';
-import { whenThere } from '../desk/whenThere';
+import { whenThere } from './whenThere';
 import { euros } from '../i18n';
 import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';

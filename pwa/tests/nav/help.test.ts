@@ -11,7 +11,8 @@ vi.hoisted(() => Object.assign(globalThis, { location: { pathname: '/', search: 
 
 const read = (path: string): string => readFileSync(new URL(`../../../server/${path}`, import.meta.url), 'utf8');
 const ANCHORS = [...read('front/help.toml').matchAll(/^key = "([^"]+)"$/gm)].map(([, key]) => key ?? '');
-const PAGES = [...(/APP_PATHS = \(([^)]*)\)/.exec(read('shell.py'))?.[1] ?? '').matchAll(/"(\/[^"]+)"/g)].map(([, path]) => path ?? '');
+const LISTS = [...read('shell.py').matchAll(/^(?:DESK|APP)_PATHS = \(([^)]*)\)/gm)].map(([, paths]) => paths ?? '');
+const PAGES = LISTS.flatMap((paths) => [...paths.matchAll(/"(\/[^"]+)"/g)]).map(([, path]) => path ?? '');
 const UUID = '5b0c1a2f-abcd-4abc-8abc-0123456789ab';
 const NAMED_BY = [7, '3-46', 'R-2026-11-0001', UUID] as const;
 const SHOWN_ELSEWHERE = ['connexion']; // the scanner's sign-in: its help is that of the page /connexion
