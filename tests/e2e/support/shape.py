@@ -72,7 +72,16 @@ CUT = f"""() => {{
   }});
   return faults;
 }}"""
-WIDER = "document.documentElement.scrollWidth"
+WIDER = f"""(width) => {{
+  {NAMES}
+  const over = document.documentElement.scrollWidth - width;
+  if (over <= 0) return [];
+  const right = (one) => one.getBoundingClientRect().right;
+  const out = [...document.querySelectorAll('body *')].filter((one) => seen(one) && right(one) > width + 1);
+  const last = out.filter((one) => !out.some((other) => other !== one && one.contains(other)));
+  last.sort((one, other) => right(other) - right(one));
+  return [`the page is ${{over}} pixels wider than ${{width}}: ${{last.slice(0, 3).map(name).join(', ')}}`];
+}}"""
 
 
 def find_faults(page: Page) -> list[str]:
@@ -100,5 +109,5 @@ def _ask(page: Page, where: str, *questions: str) -> list[str]:
 
 def _wider(page: Page, width: int) -> list[str]:
     """On an emulated phone the window grows with its content: only the number that was set says how wide it is."""
-    over = page.evaluate(WIDER) - width
-    return [f"the page is {over} pixels wider than {width}"] if over > 0 else []
+    wider: list[str] = page.evaluate(WIDER, width)
+    return wider
