@@ -32,8 +32,11 @@ from tests.support.access.world import World
 from tests.support.routes import every_rule
 
 WRITES = ("POST", "PUT", "PATCH")
-ENDING = ("accounts.end_other_sessions", "people.withdraw_role", "accounts.sign_out")
-"""Tried last, in this order: they end the session."""
+ENDING = (
+    *("factors.make_recovery_codes", "factors.remove_passkey", "factors.remove_authenticator"),
+    *("accounts.end_other_sessions", "people.withdraw_role", "accounts.sign_out"),
+)
+"""Tried last, in this order: they end the person's other sessions, then the one that asks."""
 UNTOLD = """
 {rule} has the parameter {name}, which no table knows: say in tests/support/access/addresses.py which kind of object it
 names, let tests/support/access/sides.py make one for each side, and say in bodies.py what the route is sent.
