@@ -123,8 +123,7 @@ def test_each_list_of_the_operator_is_sought_and_saved(
     new_desk: NewDesk, office: Office, gallery: Gallery, screen: str
 ) -> None:
     heading, file, picture = LISTS[screen]
-    place = office.place(name="Maison à retrouver")
-    office.scans_of_last_month(place, 1)
+    office.place(name="Maison à retrouver")
     desk = new_desk(f"/operateur#{screen}", office.operator_account)
     page = desk.page
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()

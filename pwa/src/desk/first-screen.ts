@@ -32,7 +32,7 @@ export function beginFirstScreen(role: Role): void {
     const { response, text, answers } = await coming;
     const found = answers[path.replace(/\?$/, '')];
     if (changes.peek() !== before) return null;
-    if (response.status === 401 && path === SESSION) return [response, text];
+    if (response.status === 401 && path === SESSION && isOurs(response)) return [response, text];
     return found === undefined ? null : [response, JSON.stringify(found)];
   };
 }

@@ -80,3 +80,9 @@ test.each([
   beginFirstScreen('manager');
   expect(await read('/api/todo')).toBe('/api/todo');
 });
+
+test('a sign-in page of a network on the way is not taken for an answer: who retries asks our server', async () => {
+  serve([], () => new Response('<html>', { status: 401 }));
+  beginFirstScreen('manager');
+  expect(await read('/api/session')).toBe('/api/session');
+});

@@ -57,11 +57,13 @@ CUT = f"""() => {{
   }};
   const scrolls = 'input, textarea, select, .visually-hidden';
   const over = document.querySelector('dialog[open]');
+  const isStuck = (one) => /sticky|fixed/.test(getComputedStyle(one).position);
+  const stays = (one) => one !== null && (isStuck(one) || stays(one.parentElement));
   for (const one of [...document.querySelectorAll('.desk *')].filter(seen))
     if (hides(one) && !one.matches(scrolls) && one.scrollWidth > one.clientWidth + 1)
       faults.push(`${{name(one)}} is cut`);
   const boxes = [...document.querySelectorAll('.desk :is(a, button, input, select, textarea, summary)')]
-    .filter((one) => seen(one) && one.closest('.tabs') === null && (over?.contains(one) ?? true))
+    .filter((one) => seen(one) && !stays(one) && (over?.contains(one) ?? true))
     .map((one) => [one, one.getBoundingClientRect()]);
   boxes.forEach(([one, a], index) => {{
     for (const [other, b] of boxes.slice(index + 1)) {{
