@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -86,9 +85,9 @@ def test_what_anyone_opens(alone: Alone) -> None:
     keep(page, "solvency")
 
 
-def test_the_booklet_s_page(new_phone: Callable[[], Phone], carnet: Carnet) -> None:
-    page = new_phone().page
-    page.goto(carnet.address)
+def test_the_booklet_s_page(alone: Alone) -> None:
+    page = alone.page()
+    page.goto(alone.office.carnet().address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
     keep(page, "booklet")
