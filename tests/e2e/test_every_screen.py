@@ -48,6 +48,7 @@ BY_ADDRESS = {
         "cles-de-signature",
         "courriel",
         "lieux-importer",
+        "tous-les-lieux",
         "mon-compte",
         "securite",
     ),
