@@ -26,7 +26,8 @@ def invite_first_operator(server: Server, email: str, name: str) -> str:
 
 
 def make_signing_key(desk: Desk) -> None:
-    """The first signing key, from the first steps on the desk."""
+    """The first signing key, from the task of the first steps."""
+    desk.line("Finir la mise en service").click()
     desk.page.get_by_role("button", name="Clé de signature").click()
     desk.press("Créer la clé")
     desk.dialog.get_by_role("button", name="Créer la clé").click()
