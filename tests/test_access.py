@@ -39,7 +39,7 @@ NAMELESS = {
     *("books.list_books", "disbursements.list_disbursements"),
     *("matching.list_to_explain", "application_desk.export_applications"),
     *("found_batches.find_batches", "found_batches.export_batches"),
-    *("credits.list_due_credit_notes", "payouts.show_payouts", "settlements.list_settlements"),
+    *("expiry.list_counters", "credits.list_due_credit_notes", "payouts.show_payouts", "settlements.list_settlements"),
     *("statements.get_closing", "redemptions.get_bundle", "printing.list_waiting_proofs"),
 }
 """Lists of the asker's own sessions and factors, of the scheme's months and papers, of ids; what phones are told."""

@@ -115,6 +115,8 @@ def test_a_mediator_sees_no_statement(client: FlaskClient, closed: Scanner, path
     assert factories.sign_in(client, factories.mediator(closed.venue)).get(path).status_code == 403
 
 
-@pytest.mark.parametrize("query", ["month=2026-13", "month=novembre", "month=", "page=0", "from=x", "organisation_id=x"])
+@pytest.mark.parametrize(
+    "query", ["month=2026-13", "month=novembre", "month=", "page=0", "from=x", "organisation_id=x"]
+)
 def test_a_query_that_makes_no_sense_is_refused(manager: FlaskClient, query: str) -> None:
     assert manager.get(f"/api/statements?{query}").status_code == 422
