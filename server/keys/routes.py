@@ -26,5 +26,5 @@ def list_signing_keys() -> dict[str, list[SigningKey]]:
 @blp.response(201, SigningKeySchema)
 @blp.refuses(401, 403, 409)
 def rotate_signing_key(wanted: dict[str, int]) -> SigningKey:
-    """Make a key that signs from now on; what earlier ones signed stays valid."""
+    """Make a key, which signs in three days, once phones know it; what earlier ones signed stays valid."""
     return ring.rotate(current_actor(), after=wanted["after"])

@@ -47,7 +47,7 @@ def test_the_same_key_writes_the_same_lines_again_and_another_key_others(app: Fl
     order = issued(1)
     first = written(order)
     assert written(order) == first
-    rotate(CONSOLE)
+    rotate(CONSOLE, at_once=True)
     again = written(order)
     assert [line["code"] for line in again] == [line["code"] for line in first]
     assert not {line["qr_text"] for line in again} & {line["qr_text"] for line in first}
