@@ -33,7 +33,7 @@ from server.demo.load import DemoOff, load
 from server.demo.people import find_actor
 from server.keys import ring
 from server.matching.listing import list_to_explain
-from server.messages.service import messages
+from server.messages.inbox import messages
 from server.organisations import qualification
 from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
 from server.payouts.balances import balance

@@ -24,7 +24,7 @@ from server.demo.load import Demo, load
 from server.expiry.service import procedure
 from server.guarantee.models import Honour
 from server.keys import ring
-from server.messages.service import messages
+from server.messages.inbox import messages
 from server.payouts.balances import balance
 from server.payouts.models import Payout
 from server.printing import proof
