@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +18,15 @@ POSTCODE_START: Final = validate.Regexp(
 )
 LONGEST_TEXT: Final = 100
 BACKWARDS = "Le premier jour est après le dernier : échangez-les."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What narrows a list: its first and its last day, both included, and words. Most lists add what they know."""
+
+    from_day: date | None = None
+    to_day: date | None = None
+    text: str = ""
 
 
 class DaysQuery(Schema):
@@ -54,6 +64,13 @@ def conditions_on_days(
     if last:
         conditions.append(moment < clock.end_of_day(last))
     return conditions
+
+
+def conditions_on_dates(
+    day: SQLColumnExpression[Any], first: date | None, last: date | None
+) -> list[ColumnElement[bool]]:
+    """The same of a column that holds a day."""
+    return [*([day >= first] if first else []), *([day <= last] if last else [])]
 
 
 def conditions_on_text(text: str, *columns: Any) -> list[ColumnElement[bool]]:

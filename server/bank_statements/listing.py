@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, select
@@ -12,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from ..csv_dialects import Cell, write_csv
 from ..db import db
-from ..filters import conditions_on_text
+from ..filters import Sought, conditions_on_dates, conditions_on_text
 from ..paging import PAGE_LENGTH, pages, read_page
 from .models import BankMovement, OwnBankAccount
 from .own_accounts import find_account
@@ -32,15 +31,12 @@ COLUMNS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MovementFilter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementFilter(Sought):
     """Which movements: of some days, one direction, with some text in their words, names or references."""
 
     page: int = 1
-    from_day: date | None = None
-    to_day: date | None = None
     direction: str | None = None
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +69,7 @@ def movements_csv(account_id: int, wanted: MovementFilter, dialect: str) -> str:
 
 def _filtered(iban: str, wanted: MovementFilter) -> Select[BankMovement]:
     conditions = [BankMovement.iban == iban, BankMovement.statement_id.is_not(None)]
-    if wanted.from_day:
-        conditions.append(BankMovement.day >= wanted.from_day)
-    if wanted.to_day:
-        conditions.append(BankMovement.day <= wanted.to_day)
+    conditions += conditions_on_dates(BankMovement.day, wanted.from_day, wanted.to_day)
     if wanted.direction:
         conditions.append(BankMovement.cents > 0 if wanted.direction == CAME else BankMovement.cents < 0)
     names = BankMovement.text, BankMovement.party, BankMovement.reference, BankMovement.end_to_end_id

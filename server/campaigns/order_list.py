@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -14,7 +13,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from ..access import Actor
 from ..csv_dialects import Cell, write_csv
 from ..db import db
-from ..filters import conditions_on_days, conditions_on_text
+from ..filters import Sought, conditions_on_days, conditions_on_text
 from ..organisations.models import Organisation
 from ..paging import Paged, read_page
 from ..schemas import LARGEST_ID
@@ -58,12 +57,9 @@ IN_STATE: Final[dict[str, ColumnElement[bool]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderFilter:
+class OrderFilter(Sought):
     """What narrows the orders: days of ordering; words of number, campaign, sponsor, the sponsor's payment order."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     state: str | None = None
     campaign_id: int | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, update
@@ -14,7 +14,7 @@ from ..access import Actor
 from ..csv_dialects import Cell, write_csv
 from ..db import db, transaction
 from ..errors import NotFound
-from ..filters import conditions_on_days, conditions_on_text
+from ..filters import Sought, conditions_on_days, conditions_on_text
 from ..paging import Paged, read_page
 from ..states import STATES
 from .models import Message
@@ -32,12 +32,9 @@ class UnknownMessage(NotFound):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageFilter:
+class MessageFilter(Sought):
     """What narrows an inbox: days of Paris, words of the subject or the body, whether it asks to be read."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     state: str | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
@@ -14,7 +13,7 @@ from ..access import Actor
 from ..accounts.models import Membership, Person
 from ..csv_dialects import Cell, write_csv
 from ..db import db
-from ..filters import conditions_on_days, conditions_on_text
+from ..filters import Sought, conditions_on_days, conditions_on_text
 from ..organisations.models import Organisation
 from ..paging import Paged, read_page
 from .rules import LOOKS_AFTER, roles_looked_after
@@ -31,12 +30,9 @@ WHOLE: Final = (contains_eager(Membership.person), contains_eager(Membership.org
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleFilter:
+class RoleFilter(Sought):
     """What narrows the roles: days of giving; words of name, address and organisation; a role."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     role: str | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, select
@@ -16,7 +15,7 @@ from ..accounts.models import Device, Person
 from ..accounts.revoking import visible
 from ..csv_dialects import Cell, write_csv
 from ..db import db
-from ..filters import conditions_on_days, conditions_on_text
+from ..filters import Sought, conditions_on_days, conditions_on_text
 from ..paging import Paged, read_page
 from ..states import STATES
 from ..venues.models import Venue
@@ -38,12 +37,9 @@ WHOLE: Final = (contains_eager(Device.venue), contains_eager(Device.person))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneFilter:
+class PhoneFilter(Sought):
     """What narrows the phones: days of enrolment; words of name, person and venue; a state; a venue."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     state: str | None = None
     venue_id: int | None = None
 

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from ..access import Actor
 from ..db import db
-from ..filters import conditions_on_days, conditions_on_text
+from ..filters import Sought, conditions_on_days, conditions_on_text
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.models import Statement
 from ..settlements.tally import Totals
 from .service import Summary, visible_to
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFilter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFilter(Sought):
     """Which statements: of a month, of some days of issue, of an organisation; words of number, name, SIRET."""
 
     month: str | None = None
     organisation_id: int | None = None
-    text: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
     page: int = 1
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, case, select
 
 from ...csv_dialects import Cell, write_csv
 from ...db import db
-from ...filters import conditions_on_days, conditions_on_text
+from ...filters import Sought, conditions_on_days, conditions_on_text
 from ...paging import Paged, read_page
 from ...states import STATES as WORDS
 from .models import AdmissionApplication
@@ -30,12 +29,9 @@ COLUMNS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationFilter:
+class ApplicationFilter(Sought):
     """What narrows the applications: days of sending; words of name and commune, postcode, SIRET; a state."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     state: str | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -12,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from ...csv_dialects import Cell, write_csv
 from ...db import db
-from ...filters import conditions_on_text
+from ...filters import Sought, conditions_on_dates, conditions_on_text
 from ...paging import Paged, read_page
 from ...states import STATES
 from ..models import Payout, PayoutBatch
@@ -38,12 +37,9 @@ IN_STATE: Final[dict[str, tuple[ColumnElement[bool], ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchFilter:
+class BatchFilter(Sought):
     """What narrows the batches: days of execution; words of their number, and of who and what they pay; a state."""
 
-    from_day: date | None = None
-    to_day: date | None = None
-    text: str = ""
     state: str | None = None
 
 
@@ -60,11 +56,11 @@ def batches_csv(wanted: BatchFilter, dialect: str) -> str:
 
 
 def _matching(wanted: BatchFilter) -> Select[PayoutBatch]:
-    conditions = [*_paying(wanted.text), *(IN_STATE[wanted.state] if wanted.state else ())]
-    if wanted.from_day:
-        conditions.append(PayoutBatch.execution_day >= wanted.from_day)
-    if wanted.to_day:
-        conditions.append(PayoutBatch.execution_day <= wanted.to_day)
+    conditions = [
+        *_paying(wanted.text),
+        *conditions_on_dates(PayoutBatch.execution_day, wanted.from_day, wanted.to_day),
+        *(IN_STATE[wanted.state] if wanted.state else ()),
+    ]
     return select(PayoutBatch).where(*conditions).order_by(PayoutBatch.id.desc())
 
 
