@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from .folding import fold
+from .private_files import OWNERS
 
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # slow to import: only where PostgreSQL is used
@@ -33,8 +34,8 @@ POOL: dict[str, Any] = {
 }
 LIMITS = {"lock_timeout": "20s", "statement_timeout": "120s", "idle_in_transaction_session_timeout": "300s"}
 """PostgreSQL's limits for what serves requests: none waits for ever for another. Commands have none."""
-OWNERS = 0o600
-"""The mode of a new SQLite file: names, accounts and typed codes are in it. Those beside it get the same."""
+BESIDE = ("-wal", "-shm")
+"""What SQLite adds to the name of its file for those that it keeps beside it."""
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -69,6 +70,12 @@ class WriteQueue:
         if self._file:
             self._file.close()
             self._file = None
+
+
+def database_file(engine: Engine) -> Path | None:
+    """The file of an SQLite database; None of PostgreSQL, or of a database in memory."""
+    name = engine.url.database
+    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None
 
 
 def prepare_sqlite(engine: Engine) -> WriteQueue:
@@ -110,7 +117,10 @@ def _limit(connection: PostgresConnection[Any], _record: Any) -> None:
 
 
 def _make_private(database: str | None, *_connecting: Any) -> None:
-    """Make the file that SQLite would make with the mode of the umask; one that is there keeps its own."""
+    """Make the file that SQLite would make with the mode of the umask, and those beside it like it.
+
+    One that is there keeps its own.
+    """
     if not database or database.startswith((":", "file:")):
         return
     with suppress(FileExistsError, FileNotFoundError):

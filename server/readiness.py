@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from .db import db, transaction
+from .engines import database_file
 from .errors import Refusal, Unavailable
 from .keys import secret
 from .keys.ring import WrongSecretKey, check_signs
@@ -97,7 +98,5 @@ def _keys() -> str | None:
 
 def _disk() -> str | None:
     """Whether the disk of an SQLite file is almost full; PostgreSQL's is not ours to see."""
-    file = db.engine.url.database
-    if db.engine.dialect.name != "sqlite" or not file or file == ":memory:":
-        return None
-    return "disk" if shutil.disk_usage(Path(file).parent).free < LEAST_FREE_BYTES else None
+    file = database_file(db.engine)
+    return "disk" if file and shutil.disk_usage(file.parent).free < LEAST_FREE_BYTES else None

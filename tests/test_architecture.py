@@ -11,7 +11,7 @@ import pytest
 from tests.support.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
-    {"folding"},
+    {"folding", "private_files"},
     {
         "money",
         "permissions",

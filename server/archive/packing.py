@@ -5,7 +5,6 @@ Dates, owners and modes of files are always the same: equal content makes an equ
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..private_files import OWNERS, open_private
 from .refusals import AlreadyThere
 
 Opening = Callable[[str], AbstractContextManager[IO[bytes]]]
@@ -77,7 +77,7 @@ def _zip(path: Path) -> Iterator[Opening]:
 
 def _entry(archive: ZipFile, name: str) -> AbstractContextManager[IO[bytes]]:
     info = ZipInfo(name)
-    info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+    info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, OWNERS << 16
     return archive.open(info, "w", force_zip64=True)
 
 
@@ -86,8 +86,3 @@ def _folder(path: Path) -> Iterator[Opening]:
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(mode=0o700)
     yield lambda name: open_private(path / name)
-
-
-def open_private(path: Path) -> IO[bytes]:
-    """A file only its owner may read: names and accounts are in it."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")

@@ -9,10 +9,10 @@ from pathlib import Path
 import orjson
 from sqlalchemy import Connection, select
 
+from ..private_files import open_private
 from ..streams import stream_chunks
 from ..vouchers import codes
 from ..vouchers.models import Voucher
-from .packing import open_private
 from .refusals import AlreadyThere, ArchiveBroken
 
 FORMAT, VERSION = "poincon-codes", 1

@@ -15,9 +15,11 @@ from sqlalchemy import select
 
 from .. import clock
 from ..db import db
+from ..engines import database_file
+from ..private_files import open_private
 from ..transparency.models import LogLeaf
 
-SUFFIX, OWNERS = ".seen", 0o600
+SUFFIX = ".seen"
 
 
 def mark_of(database: Path) -> Path:
@@ -55,7 +57,7 @@ def accept() -> None:
         return
     content = orjson.dumps({"leaf": leaf.index, "hash": leaf.hash.hex(), "at": clock.iso(clock.now())})
     part = file.with_name(f"{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNERS), "wb") as there:
+    with open_private(part) as there:
         there.write(content)
     part.replace(file)
 
@@ -70,7 +72,5 @@ def _read(file: Path) -> dict[str, object]:
 
 
 def _file() -> Path | None:
-    database = db.engine.url.database
-    if db.engine.dialect.name != "sqlite" or not database or database == ":memory:":
-        return None
-    return mark_of(Path(database))
+    database = database_file(db.engine)
+    return mark_of(database) if database else None

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyrage
 
-from .private import open_private
+from ..private_files import open_private
 from .refusals import BackupRefused
 
 MAGIC = b"age-encryption.org/v1"

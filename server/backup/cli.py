@@ -13,6 +13,7 @@ from .. import money
 from ..commands import CONSOLE, Lone
 from ..config import Config
 from ..db import db, transaction
+from ..engines import database_file
 from ..trail.models import Act
 from ..trail.recording import Changed, Subject, record
 from . import ages, making, restoring
@@ -59,8 +60,8 @@ def restore(file: Path, identity: Path | None, overwrite: bool, only_check: bool
     Stop the server first. A database that has rows is replaced only with --overwrite.
     """
     if only_check:
-        beside = making.database_file(db.engine).parent if making.is_sqlite(db.engine) else None
-        manifest = restoring.check(file, identity, beside)
+        database = database_file(db.engine)
+        manifest = restoring.check(file, identity, database.parent if database else None)
         click.echo(f"{file}: whole, of {manifest.made_at}, {manifest.engine}, {manifest.issuer}")
         _say(manifest.facts)
         return

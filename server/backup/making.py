@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from .. import clock
+from ..engines import database_file
 from . import ages, postgres, sqlite
-from .manifest import CONTENTS, SQLITE, BackupManifest
+from .manifest import CONTENTS, BackupManifest
 from .packing import digest, pack
 from .private import settle, workshop
 from .refusals import BackupRefused
@@ -36,21 +38,14 @@ def make(engine: Engine, to: Path, issuer: str, recipients: Sequence[str]) -> Ma
     made_at = clock.now()
     file = _place(to, f"poincon-{made_at:%Y%m%dT%H%M%SZ}.tar.gz{'.age' if keys else ''}")
     part = file.with_name(file.name + PART)
-    with workshop(database_file(engine).parent if is_sqlite(engine) else None) as folder:
+    source = database_file(engine)
+    with workshop(source.parent if source else None) as folder:
         database = folder / CONTENTS[engine.dialect.name]
-        facts = (
-            sqlite.copy_out(database_file(engine), database)
-            if is_sqlite(engine)
-            else postgres.copy_out(engine, database)
-        )
+        facts = sqlite.copy_out(source, database) if source else postgres.copy_out(engine, database)
         size = database.stat().st_size
         manifest = BackupManifest(engine.dialect.name, clock.iso(made_at), issuer, size, digest(database), facts)
         try:
-            if keys:
-                pack(manifest, database, folder / "plain")
-                ages.encrypt(folder / "plain", part, keys)
-            else:
-                pack(manifest, database, part)
+            _pack(manifest, database, part, keys)
             sha256 = digest(part)
             settle(part, file)
         finally:
@@ -58,19 +53,16 @@ def make(engine: Engine, to: Path, issuer: str, recipients: Sequence[str]) -> Ma
     return MadeBackup(file, sha256, manifest)
 
 
+def _pack(manifest: BackupManifest, database: Path, part: Path, keys: Sequence[Any]) -> None:
+    plain = database.with_name("plain") if keys else part
+    pack(manifest, database, plain)
+    if keys:
+        ages.encrypt(plain, part, keys)
+
+
 def list_unfinished(file: Path) -> list[Path]:
     """Back-ups in the same folder that broke off before they had their name."""
     return sorted(file.parent.glob(f"poincon-*{PART}"))
-
-
-def is_sqlite(engine: Engine) -> bool:
-    """Whether the database is a file of ours."""
-    return engine.dialect.name == SQLITE
-
-
-def database_file(engine: Engine) -> Path:
-    """The file of an SQLite database."""
-    return Path(str(engine.url.database)).absolute()
 
 
 def _place(to: Path, name: str) -> Path:

@@ -11,8 +11,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import IO
 
+from ..private_files import open_private
 from .manifest import CONTENTS, BackupManifest, read_manifest
-from .private import open_private
 from .refusals import BackupRefused
 
 MANIFEST, LONGEST_MANIFEST = "manifest.json", 1024 * 1024

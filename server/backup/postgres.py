@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, text
 
+from ..private_files import open_private
 from .facts import DatabaseFacts, read_facts
-from .private import open_private
 from .refusals import BackupRefused
 
 COPY = re.compile(rb"COPY (?:\w+\.)?(\w+) \(")

@@ -1,4 +1,4 @@
-"""Files only their owner may read, and that are on the disk when they have their name."""
+"""Files that are on the disk when they have their name, and a folder for what is in the clear until then."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
-
-
-def open_private(path: Path) -> IO[bytes]:
-    """A new file to write, mode 0600."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 @contextmanager

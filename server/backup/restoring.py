@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from ..engines import database_file
 from . import ages, postgres, sqlite
 from .facts import DatabaseFacts, read_facts
-from .making import database_file, is_sqlite
 from .manifest import SQLITE, BackupManifest
 from .packing import unpack
 from .private import workshop
@@ -39,7 +39,7 @@ def check(file: Path, identity: Path | None, beside: Path | None) -> BackupManif
 
 def restore(engine: Engine, file: Path, identity: Path | None, *, overwrite: bool) -> RestoredBackup:
     """Make the database that of a back-up. Raises BackupRefused, and then has changed nothing."""
-    target = database_file(engine) if is_sqlite(engine) else None
+    target = database_file(engine)
     with _read(file, identity, target.parent if target else None) as (manifest, database):
         if manifest.engine != engine.dialect.name:
             raise BackupRefused(OTHER.format(manifest.engine, engine.dialect.name))

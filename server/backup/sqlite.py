@@ -13,11 +13,12 @@ from sqlalchemy.exc import DatabaseError
 
 from .. import clock
 from ..audit.seen import mark_of
+from ..engines import BESIDE
+from ..private_files import open_private
 from .facts import DatabaseFacts, read_facts
-from .private import open_private, settle
+from .private import settle
 from .refusals import BackupRefused
 
-BESIDE = ("-wal", "-shm")
 DAMAGED = "The database is damaged: {}. See “A damaged database” in docs/operations.md."
 RUNNING = "The database is in use: stop the server and flask day, then restore again. Nothing was changed."
 

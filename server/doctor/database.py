@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, func, select
 from .. import clock
 from ..audit.integrity import amcheck_schema
 from ..config import add_driver
+from ..engines import BESIDE
 from ..trail.models import Act
 from .findings import FAIL, NOTE, OK, WARN, Deployment, Finding, tell_error
 from .settings import sqlite_path
@@ -83,7 +84,7 @@ def check_file(deployment: Deployment) -> Iterator[Finding]:
 
 def _files(path: Path) -> list[Path]:
     """An SQLite file and those beside it that hold rows, too."""
-    return [one for suffix in ("", "-wal", "-shm") if (one := path.with_name(path.name + suffix)).exists()]
+    return [one for suffix in ("", *BESIDE) if (one := path.with_name(path.name + suffix)).exists()]
 
 
 def check_migrated(deployment: Deployment) -> Iterator[Finding]:

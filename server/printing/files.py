@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..private_files import OWNERS, open_private
 from .refusals import FolderNotWritable, OtherRun, RunGoingOn
 
 MARK = "tirage.txt"
@@ -37,11 +38,10 @@ def take_folder(folder: Path, fingerprint: str) -> Iterator[None]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, since it is worth money; it gets its name when it is complete."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with open_private(unfinished) as file:
         file.write(content)
         file.flush()
-        os.fsync(descriptor)
+        os.fsync(file.fileno())
     unfinished.replace(path)
 
 
@@ -49,7 +49,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _opened(folder: Path) -> Iterator[int]:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark = os.open(folder / MARK, os.O_RDWR | os.O_CREAT, 0o600)
+        mark = os.open(folder / MARK, os.O_RDWR | os.O_CREAT, OWNERS)
     except OSError as error:
         raise FolderNotWritable(folder) from error
     try:

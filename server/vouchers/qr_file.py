@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from ..campaigns.models import Order
 from ..db import db
+from ..private_files import open_private
 from . import codes, ids
 from .issue import booklet_ids
 from .models import Booklet, Voucher
@@ -29,9 +30,9 @@ def private_file(path: Path) -> Iterator[IO[str]]:
     It is written under a temporary name and renamed at the end, so it is there in full or not at all.
     """
     part = path.with_name(f".{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    text = TextIOWrapper(open_private(part), encoding="utf-8", newline="")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        with text as file:
             yield file
         part.replace(path)
     finally:

@@ -115,7 +115,7 @@ def test_a_key_pair_is_made_once_and_words_that_are_none_are_told(here: Flask, t
 def test_one_of_another_engine_is_refused(
     night: Path, here: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = POSTGRESQL if making.is_sqlite(db.engine) else SQLITE
+    other = POSTGRESQL if db.engine.dialect.name == SQLITE else SQLITE
     monkeypatch.setattr(db.engine.dialect, "name", other)
     with pytest.raises(BackupRefused, match="then flask database copy"):
         restoring.restore(db.engine, night, None, overwrite=True)

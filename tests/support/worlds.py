@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from server import clock
 from server.db import db
+from server.engines import BESIDE
 from server.tables import list_tables
 from tests.support.databases import clear
 
@@ -53,7 +54,7 @@ def _of_file() -> Rows:
 def _into_file(rows: Rows) -> None:
     db.engine.dispose()
     path = Path(str(db.engine.url.database))
-    for suffix in ("-wal", "-shm"):
+    for suffix in BESIDE:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     path.write_bytes(rows["main"])
 
