@@ -34,16 +34,24 @@ class Load:
         """Redemptions that the server accepted."""
         return sum(body.count(ACCEPTED) for body in self.bodies)
 
-    def requests_per_second(self) -> float:
-        """Requests answered per second. Raises BadAnswer unless each was a 200."""
+    def check_answered(self) -> None:
+        """Raises BadAnswer unless each request was answered with a 200."""
         wrong = [body for status, body in zip(self.statuses, self.bodies, strict=True) if status != 200]
         if wrong:
             raise BadAnswer(f"{len(wrong)} of {len(self.bodies)} requests failed: {wrong[0][:300]!r}")
+
+    def requests_per_second(self) -> float:
+        """Requests answered per second. Raises BadAnswer unless each was a 200."""
+        self.check_answered()
         return len(self.bodies) / self.seconds
 
-    def redemptions_per_second(self, count: int) -> float:
-        """Redemptions per second. Raises BadAnswer unless ``count`` were accepted."""
+    def check_accepted(self, count: int) -> None:
+        """Raises BadAnswer unless so many scans were accepted."""
         if self.accepted() != count:
             wrong = next((body for body in self.bodies if ACCEPTED not in body), b"")
             raise BadAnswer(f"{self.accepted()} of {count} scans were accepted: {wrong[:300]!r}")
+
+    def redemptions_per_second(self, count: int) -> float:
+        """Redemptions per second. Raises BadAnswer unless ``count`` were accepted."""
+        self.check_accepted(count)
         return count / self.seconds
