@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import orjson
 from flask import current_app, request
 
-JSON = "application/json"
+from ..api import JSON
+
 LEFT_OUT = ("werkzeug.", "HTTP_IF_", "HTTP_ACCEPT_ENCODING")
 """What of a request is not repeated: parts must be whole, and as they are."""
 

@@ -107,28 +107,37 @@ def rotate(actor: Actor, *, after: int | None = None, at_once: bool = False) -> 
         pass_alone(session, secret.GATE)
         _check_unlocked(session)
         secret.adopt(session)
-        newest = session.scalar(select(func.max(SigningKey.id))) or 0
-        if after not in (None, newest):
-            raise KeyChanged
-        key_id = newest + 1
-        if key_id > MAX_KEY_ID:
-            raise KeyRingFull
+        key_id = _next_id(session, after)
         now = clock.now()
         signs_from = now if at_once or not _signing(_trusted(session), now) else now + KNOWN_AFTER
         for key in session.scalars(select(SigningKey).where(SigningKey.retired_at.is_(None))):
             key.retired_at = signs_from
-        number = new_private_number()
-        key = SigningKey(
-            id=key_id,
-            public_point=public_point(number),
-            private_encrypted=_cipher().encrypt(number),
-            created_at=now,
-            signs_from=signs_from,
-        )
+        key = _new_key(key_id, now, signs_from)
         session.add(key)
         record(session, actor, "signing_key.rotated", Subject("signing_key", key_id))
     current_app.extensions.pop("key_ring", None)
     return key
+
+
+def _next_id(session: Session, after: int | None) -> int:
+    """Raises KeyChanged, KeyRingFull."""
+    newest = session.scalar(select(func.max(SigningKey.id))) or 0
+    if after not in (None, newest):
+        raise KeyChanged
+    if newest >= MAX_KEY_ID:
+        raise KeyRingFull
+    return newest + 1
+
+
+def _new_key(key_id: int, now: datetime, signs_from: datetime) -> SigningKey:
+    number = new_private_number()
+    return SigningKey(
+        id=key_id,
+        public_point=public_point(number),
+        private_encrypted=_cipher().encrypt(number),
+        created_at=now,
+        signs_from=signs_from,
+    )
 
 
 def to_jwk(key_id: int, point: bytes) -> dict[str, str]:
